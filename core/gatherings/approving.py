@@ -5,6 +5,7 @@ Who may do so is checked in `room`; what is computed, in `proposing`.
 
 from dataclasses import replace
 
+from core.actions import Acted
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
@@ -25,6 +26,20 @@ from core.rooms import Scene, naming
 
 _MOST_NAMES = 10
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+
+
+def on_proposal(scene: Scene, gathering: Gathering, action: Acted, rules: RoomRules) -> Turn | None:
+    """A button of a proposal; None where it is of one that has changed since: then it is shown as it is."""
+    match action.action:
+        case "g_swap":
+            return who_leaves(scene, gathering, action.value)
+        case "g_swap_out":
+            return who_comes(scene, gathering, action.value, rules)
+        case "g_swap_in":
+            return swap(scene, gathering, action.value)
+        case "g_approve":
+            return approve(scene, gathering, rules)
+    return None
 
 
 def proposed_anew(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:

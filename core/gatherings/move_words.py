@@ -7,12 +7,16 @@ import re
 from dataclasses import dataclass
 
 from core.gatherings.orders import named_gathering
+from core.gatherings.shift_words import read_shift
 from core.gatherings.which_meeting import words_found
+from core.understand.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 _TO = (re.compile(r"\btil\b", re.IGNORECASE), re.compile(r"\bto\b", re.IGNORECASE))
 """Danish before English: "møde to" is the second one."""
 _GATHERING = re.compile(r"\b(?:(?:på|i|for|of|in)\s+)?(?:hold|holdet|group)\s+\d{1,7}\b", re.IGNORECASE)
+_NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _MOST_WORDS = 24
 _MOVE, _MOVE_IT = "move", "move_it"
 _OF_NO_MEETING = frozenset({_MOVE, _MOVE_IT, "else", "and"})
@@ -22,13 +26,16 @@ _OF_NO_MEETING = frozenset({_MOVE, _MOVE_IT, "else", "and"})
 class MoveOrder:
     """`number` is the gathering's, if it is named; `which` are the words for the meeting, `to` those for its new time.
 
-    `is_it`: no meeting is named ("flyt det til kl. 18"), so without a time something else is meant.
+    `is_it`: no meeting is named ("flyt det til kl. 18"), so without a time something else is meant. `is_told`: it orders it, so
+    it is done at once; a question and somebody's wish are asked about. `is_denied`: "flyt ikke mødet".
     """
 
     which: str
     to: str = ""
     number: int | None = None
     is_it: bool = False
+    is_told: bool = True
+    is_denied: bool = False
 
 
 def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
@@ -40,6 +47,46 @@ def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
     if not is_move or len(text.split()) > _MOST_WORDS:
         return None
     said = _GATHERING.sub("", text)
-    which, *to = next((parts for sign in _TO if len(parts := sign.split(said, maxsplit=1)) > 1), [said])
+    shift = read_shift(said, vocabulary)
+    rest = f"{said[: shift.start]}{said[shift.end :]}" if shift is not None else said
+    which, *to = next((parts for sign in _TO if len(parts := sign.split(rest, maxsplit=1)) > 1), [rest])
     new = to[0].strip() if to else ""
-    return MoveOrder(which, new, named_gathering(text, vocabulary), is_it=not is_of_a_meeting)
+    if shift is not None and not new:
+        new = shift.words
+    elif shift is not None:  # "til kl. 18, en time": a time of its own, and no difference
+        which, new = next(parts for sign in _TO if len(parts := sign.split(said, maxsplit=1)) > 1)
+    number = named_gathering(text, vocabulary)
+    return MoveOrder(
+        which,
+        new,
+        number,
+        is_it=not is_of_a_meeting,
+        is_told=tells_to(text, vocabulary),
+        is_denied=is_denied(text, vocabulary),
+    )
+
+
+def new_time_in(text: str, vocabulary: Vocabulary) -> str:
+    """What an order that names its gathering says of the time: "flyt hold 3 til torsdag kl. 17", "flyt hold 3 to timer frem"."""
+    said = _GATHERING.sub("", text)
+    shift = read_shift(said, vocabulary)
+    is_shift = shift is not None and not any(sign.search(said[: shift.start] + said[shift.end :]) for sign in _TO)
+    return shift.words if shift is not None and is_shift else _NAME.sub("", text).strip()
+
+
+def tells_to(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words order something to be moved: they begin with the verb, after courtesy, or with what is to be moved. Neither
+    do they ask ("skal vi flytte mødet?"), nor tell of a wish ("borgerne vil gerne have mødet flyttet").
+    """
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    start = after_courtesy(words, vocabulary)
+    named = vocabulary.lexicon("gatherings/orders").find(words, slips=False)
+    leads = any(match.first == start for match in (*words_found(text, vocabulary), *named))
+    return leads and "?" not in text
+
+
+def is_denied(text: str, vocabulary: Vocabulary) -> bool:
+    """ "Flyt ikke mødet": a no before the verb is only courtesy ("nej, flyt det til kl. 18")."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    rest = words[after_courtesy(words, vocabulary) :]
+    return any("denying" in match.codes for match in vocabulary.lexicon("little_words").find(rest, slips=False))

@@ -20,11 +20,13 @@ from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.changes import moved
 from core.gatherings.log import kept
+from core.gatherings.meant_times import on_its_day, time_choices
 from core.gatherings.meeting_words import Meetings, read_meetings
 from core.gatherings.place_words import begins_nowhere
 from core.gatherings.plan import SOONEST
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, may_move_one
 from core.gatherings.rules import RoomRules
+from core.gatherings.shift_words import read_shift
 from core.gatherings.which_meeting import read_named
 from core.invitations.absences import ahead, key_of, places_of
 from core.invitations.moments import reminders
@@ -65,10 +67,12 @@ class MeetingMoves:
         choices = tuple(meeting_choice(gathering, place, "g_move") for place in coming)
         return says(scene, "gathering/which_meeting", about(gathering), choices)
 
-    def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note) -> Turn:
-        """The question for its new time. One that has begun stays."""
+    def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note, words: str = "") -> Turn:
+        """The question for its new time, with the times that these words may mean. One that has begun stays."""
+        times = time_choices(gathering, place, words, scene.at, self.vocabulary) if words else ()
+        notes = (*notes, Note("gathering/problem/which_time")) if times and not notes else notes
         elsewhere = act(gathering, "g_place", value=key_of(gathering.sessions[place]))
-        return asked_of_one(self.engine, scene, gathering, place, MOVE, notes, (elsewhere,))
+        return asked_of_one(self.engine, scene, gathering, place, MOVE, notes, (*times, elsewhere))
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new time was written. A meeting that was moved meanwhile is not moved again from where it was."""
@@ -86,7 +90,8 @@ class MeetingMoves:
         read = read_meetings(words, workdays.local(scene.at), session.minutes, self.vocabulary)
         problem, params = self._problem(scene, gathering, place, read)
         if problem:
-            return self.begun(scene, gathering, place, Note(f"gathering/problem/{problem}", params))
+            notes = () if _is_difference(words, self.vocabulary) else (Note(f"gathering/problem/{problem}", params),)
+            return self.begun(scene, gathering, place, *notes, words=words)
         there = read.place if self._is_place(read.place) else session.place
         new = replace(session, start=read.sessions[0].start, minutes=read.sessions[0].minutes, place=there)
         return changed_one(scene, gathering, with_session(gathering, place, new), place, self.rules)
@@ -100,9 +105,9 @@ class MeetingMoves:
         words = on_its_day(words, gathering.sessions[places[0]], scene.at, self.vocabulary)
         read = read_meetings(words, workdays.local(scene.at), None, self.vocabulary) if words else Meetings(())
         is_timed = bool(read.sessions) or not read.has_hours
-        return (
-            self.moved_to(scene, gathering, places[0], words) if is_timed else self.begun(scene, gathering, places[0])
-        )
+        if is_timed:
+            return self.moved_to(scene, gathering, places[0], words)
+        return self.begun(scene, gathering, places[0], words=words)
 
     def _problem(
         self, scene: Scene, gathering: Gathering, place: int, read: Meetings
@@ -180,22 +185,11 @@ def with_session(gathering: Gathering, place: int, session: Session) -> Gatherin
     return replace(gathering, sessions=(*gathering.sessions[:place], session, *gathering.sessions[place + 1 :]))
 
 
-def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> str:
-    """Words that say only when on a day, with the day that the meeting has: "kl. 18" is another hour of the same day.
-
-    A part of a day ("om eftermiddagen") is no hour.
-    """
-    moment = read_moment(words, workdays.local(at), vocabulary)
-    is_part = moment is not None and moment.end is not None and not any(letter.isdecimal() for letter in words)
-    if moment is None or moment.day is not None or is_part:
-        return words
-    day = workdays.local(session.start)
-    return f"den {day.day}/{day.month} {words}"
-
-
 def says_when(words: str, at: datetime, vocabulary: Vocabulary) -> bool:
-    """Whether words name a day or an hour."""
-    return bool(words) and read_moment(words, workdays.local(at), vocabulary) is not None
+    """Whether words name a day or an hour, or how far from the one it was."""
+    shift = read_shift(words, vocabulary) if words else None
+    is_shift = shift is not None and shift.is_whole
+    return is_shift or (bool(words) and read_moment(words, workdays.local(at), vocabulary) is not None)
 
 
 def is_movable(gathering: Gathering, at: datetime) -> bool:
@@ -256,6 +250,12 @@ def _row(gathering: Gathering, place: int) -> dict[str, Json]:
 def of_meeting(gathering: Gathering, place: int) -> dict[str, Json]:
     """The gathering, and which of its meetings it is about."""
     return {**about(gathering), **_row(gathering, place)}
+
+
+def _is_difference(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words tell how far the meeting is to be moved, and not which way."""
+    shift = read_shift(words, vocabulary)
+    return shift is not None and shift.is_whole and not shift.is_sure
 
 
 def _end(session: Session) -> datetime:

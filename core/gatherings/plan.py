@@ -16,7 +16,7 @@ from core.gatherings.needs import cover_of, least_fit, weights_of
 from core.gatherings.parties import read_parties
 from core.gatherings.rules import RoomRules
 from core.model import Answer, Dialogue, Json
-from core.network import Cover, Gathering, InvitationStatus, Session
+from core.network import Cover, Gathering, GatheringStatus, InvitationStatus, Session
 from core.recommending.offerings import Fit, OfferingId, Offerings
 from core.rooms import Scene
 from core.understand import Vocabulary, read_competences
@@ -88,6 +88,13 @@ def planned(
 def _of(mixed: Mixed, before: Gathering) -> Planned:
     """The mix as a part of the plan; where it cannot be, the plan is as it was."""
     return Planned(before if mixed.problem else mixed.gathering, mixed.problem, mixed.params)
+
+
+def unproposed(gathering: Gathering) -> Gathering:
+    """A plan that changes makes its proposal old: whom to ask is found anew."""
+    progress = {name: value for name, value in gathering.progress.items() if name != "listed"}
+    status = GatheringStatus.DRAFT if gathering.status is GatheringStatus.PROPOSED else gathering.status
+    return replace(gathering, status=status, progress=progress)
 
 
 def lacks_place(gathering: Gathering) -> bool:

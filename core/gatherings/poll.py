@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core import workdays
+from core.actions import Acted
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
+from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.log import kept
 from core.gatherings.poll_saying import edited, has_voted, is_polling, polled, slots_of
 from core.gatherings.proposal_saying import about as shown
@@ -25,13 +27,14 @@ from core.invitations.reaching import kept_unread, reads_it
 from core.invitations.saying import about, asked, session_row
 from core.members.availability import may_come
 from core.model import Json
-from core.network import Citizen, Gathering, Invitation, InvitationStatus
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.understand import Vocabulary, read_availability
 
 DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
 """A day of the month, which says nothing of the month."""
+_MOST_FIGURES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,19 @@ def chosen(scene: Scene, gathering: Gathering, place: int, rules: RoomRules) -> 
     )
     turn = replace(scene.turn(None, done, *effects, *timers), invitations=tuple(changed))
     return kept(turn, scene, after, "time_found", facts={"asked": len(can)})
+
+
+def time_chosen(scene: Scene, gathering: Gathering, action: Acted, rules: RoomRules) -> Turn | None:
+    """How the poll stands; or the time that it shall be. None where there is none to choose any more."""
+    is_polled = gathering.status is GatheringStatus.ASKING and is_open(gathering) and not is_shut(gathering)
+    if not is_polled or begins(gathering) <= scene.at:
+        return None
+    place = int(action.value) if action.value.isdecimal() and len(action.value) < _MOST_FIGURES else -1
+    is_left = 0 <= place < len(gathering.sessions) and gathering.sessions[place].start > scene.at
+    if action.action == "g_slot" and is_left:
+        return chosen(scene, gathering, place, rules)
+    note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts, scene.at)
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
 
 
 def _after(one: Invitation, place: int, answer_by: datetime) -> Invitation:

@@ -6,7 +6,6 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `moments`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,20 +13,18 @@ from core import workdays
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
-from core.courses.hundred_saying import OPERATOR, tap
-from core.courses.hundred_saying import about as standing_of
-from core.courses.meeting_moments import HUNDRED_DAY
 from core.dialogue.answering import says_yes_or_no
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
-from core.effects import Say
 from core.events import Due
-from core.gatherings.approving import approve, extend, proposed_anew, swap, who_comes, who_leaves
-from core.gatherings.candidates import begins, is_open, is_shut
+from core.gatherings.approving import extend, on_proposal, proposed_anew
+from core.gatherings.candidates import is_shut
+from core.gatherings.card import card, card_shown
 from core.gatherings.changes import called_off, moved
-from core.gatherings.log import entry, kept
+from core.gatherings.log import kept
+from core.gatherings.meant_times import TO, on_its_day, picked_time, time_choices
 from core.gatherings.meeting_words import read_meetings
 from core.gatherings.mix import groups_of
 from core.gatherings.mixing import asked as asked_for_mix
@@ -35,14 +32,14 @@ from core.gatherings.mixing import choices_of as mix_choices
 from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
-from core.gatherings.move_words import MoveOrder, read_move
-from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, on_its_day, says_when
+from core.gatherings.move_words import MoveOrder, is_denied, new_time_in, read_move, tells_to
+from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, says_when
 from core.gatherings.one_placed import MeetingPlaces
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
 from core.gatherings.place_words import read_placing
-from core.gatherings.plan import PLAN, lacks_place, planned, usual_minutes
-from core.gatherings.poll import chosen, result
-from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
+from core.gatherings.plan import PLAN, lacks_place, planned, unproposed, usual_minutes
+from core.gatherings.poll import time_chosen
+from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import looking_now
@@ -56,12 +53,11 @@ from core.understand import Vocabulary
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 MIX_PART = "quotas"
 _PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
-_NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
 _NAMING = frozenset({"when", "place", "topic", "where"})
 """What a bare yes or no says nothing of. Of the rest, "nej" may be the answer."""
-_WHILE_IT_RUNS = frozenset({"g_cancel", "g_cancel_yes", "g_move", "g_place"})
+_WHILE_IT_RUNS = frozenset({"g_cancel", "g_cancel_yes", "g_move", TO, "g_place"})
 """All that can be done with what is under way: its people were agreed with those who came."""
 
 
@@ -71,7 +67,7 @@ class Gatherings(Room):
     dialogues = frozenset({PLAN, MOVE, PLACE})
     actions = frozenset(
         "g_show g_move g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
-    ) | {"g_place", "g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
+    ) | {TO, "g_place", "g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
@@ -89,6 +85,8 @@ class Gatherings(Room):
         if not scene.person.is_facilitator:
             return None
         move = read_move(text, self.vocabulary)
+        if move is not None and move.is_denied:
+            return self._only_one(scene, GatheringOrder("show"))
         if move is not None and (not move.is_it or says_when(move.to, scene.at, self.vocabulary)):
             return self._moved_in_words(scene, move)
         placed = self._placed_in_words(scene, text)
@@ -102,7 +100,12 @@ class Gatherings(Room):
         if order.is_alone:
             return self._only_one(scene, order)
         turn = self._obeyed(scene, order)
-        return self._timed(scene, order.number, _NAME.sub("", text)) or turn if order.name == "set" else turn
+        if order.name != "set":
+            return turn
+        if is_denied(text, self.vocabulary):
+            return self._obeyed(scene, replace(order, name="show"))
+        is_told, words = tells_to(text, self.vocabulary), new_time_in(text, self.vocabulary)
+        return self._when(scene, order.number, words, is_told=is_told) or turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue. Where words of one's own are asked for, only one that names its gathering
@@ -142,7 +145,7 @@ class Gatherings(Room):
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
         if gathering is None:
             return ended.turn()
-        return ended.turn(None, self._card(ended, gathering))
+        return ended.turn(None, card(ended, gathering, self.rules))
 
     def _only_one(self, scene: Scene, order: GatheringOrder) -> Turn | None:
         """The gathering it can only be about; with several, which; with none, it was about something else."""
@@ -153,17 +156,48 @@ class Gatherings(Room):
 
     def _timed(self, scene: Scene, number: int | None, words: str) -> Turn | None:
         """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
-        gathering = scene.facts.gathering(GatheringNumber(number or 0))
-        if gathering is None or not is_theirs(scene, gathering) or gathering.status not in _PLANNED:
+        gathering = self._planning(scene, number)
+        if gathering is None or not words:
             return None
-        if len(gathering.sessions) == 1:
-            words = on_its_day(words, gathering.sessions[0], scene.at, self.vocabulary)
+        words = self._written(scene, gathering, words)
         read = read_meetings(words, workdays.local(scene.at), usual_minutes(gathering), self.vocabulary)
         begun = self._begun(scene, gathering, "when").conversation
         if not read.sessions or begun is None or begun.dialogue is None:
             return None
         told = begun.dialogue.answered("when", Answer(words, words, scene.at.isoformat()))
         return self.finished(replace(scene, conversation=begun.with_dialogue(told)), told)
+
+    def _when(self, scene: Scene, number: int | None, words: str, *, is_told: bool) -> Turn | None:
+        """The time that words tell; or the question for it, with those that they may mean as buttons ("en uge frem", "den 26.").
+        None where they tell none.
+        """
+        if is_told and (turn := self._timed(scene, number, words)) is not None:
+            return turn
+        gathering = self._planning(scene, number)
+        if gathering is None or not words or len(gathering.sessions) != 1:
+            return None
+        may_be = time_choices(gathering, 0, words, scene.at, self.vocabulary)
+        return self._begun(scene, gathering, "when", words=words) if may_be else None
+
+    def _moved_to(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
+        """One of those times was tapped. A meeting that was moved since is shown as it is."""
+        picked = picked_time(gathering, value)
+        stack = tuple(one for one in scene.conversation.stack if one.name not in self.dialogues)
+        scene = replace(scene, conversation=replace(scene.conversation, stack=stack))
+        if picked is not None and may_move_one(gathering, scene.at):
+            return self.moves.moved_to(scene, gathering, *picked)
+        turn = self._timed(scene, gathering.number, picked[1]) if picked is not None else None
+        return turn or card_shown(scene, gathering, self.rules)
+
+    def _planning(self, scene: Scene, number: int | None) -> Gathering | None:
+        gathering = scene.facts.gathering(GatheringNumber(number or 0))
+        is_planned = gathering is not None and gathering.status in _PLANNED
+        return gathering if gathering is not None and is_planned and is_theirs(scene, gathering) else None
+
+    def _written(self, scene: Scene, gathering: Gathering, words: str) -> str:
+        """The time of the only meeting, where words tell it by what it was."""
+        is_one = len(gathering.sessions) == 1
+        return on_its_day(words, gathering.sessions[0], scene.at, self.vocabulary) if is_one else words
 
     def _moved_in_words(self, scene: Scene, move: MoveOrder) -> Turn | None:
         """One meeting of the gathering it can only be about; with several, which. What has one meeting is moved as a whole."""
@@ -174,8 +208,10 @@ class Gatherings(Room):
             return self._which(scene, [one for one, _ in fitting])
         gathering, places = fitting[0]
         if not may_move_one(gathering, scene.at):
-            turn = self._timed(scene, gathering.number, move.to) if move.to else None
+            turn = self._when(scene, gathering.number, move.to, is_told=move.is_told)
             return turn or self.acted(scene, Acted("g_set", gathering.number, "when"))
+        if not move.is_told and len(places) == 1:
+            return self.moves.begun(scene, gathering, places[0], words=move.to)
         if is_named_place(move.to, scene.at, self.vocabulary):
             return self.places.ordered(scene, gathering, places, move.to)
         return self.moves.ordered(scene, gathering, places, move.to)
@@ -195,7 +231,7 @@ class Gatherings(Room):
         if may_move_one(gathering, scene.at):
             return (self.moves if is_time else self.places).ordered(scene, gathering, places, order.place)
         if order.number is None or is_time:
-            return self._shown(scene, gathering)
+            return card_shown(scene, gathering, self.rules)
         begun = self.acted(scene, Acted("g_set", gathering.number, "place"))
         dialogue = begun.conversation.dialogue if begun.conversation is not None else None
         if dialogue is None or begun.conversation is None or dialogue.name != PLAN or not order.place:
@@ -225,7 +261,7 @@ class Gatherings(Room):
             owner = scene.facts.person(gathering.owner)
             return says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
         if action.action == "g_show":
-            return self._shown(scene, gathering)
+            return card_shown(scene, gathering, self.rules)
         if not gathering.status.is_open:
             return says(scene, "gathering/over", about(gathering))
         if gathering.status is GatheringStatus.RUNNING and action.action not in _WHILE_IT_RUNS:
@@ -236,6 +272,8 @@ class Gatherings(Room):
         match action.action:
             case "g_move":
                 return self.moves.tapped(scene, gathering, action.value)
+            case "g_move_to":
+                return self._moved_to(scene, gathering, action.value)
             case "g_place":
                 return self.places.tapped(scene, gathering, action.value)
             case "g_set":
@@ -258,44 +296,14 @@ class Gatherings(Room):
             case "g_extend" if not is_shut(gathering):
                 return extend(scene, gathering, self.rules)
             case "g_poll" | "g_slot":
-                return self._time_chosen(scene, gathering, action)
-        turn = self._on_proposal(scene, gathering, action) if is_proposed(gathering) else None
-        return turn or self._shown(scene, gathering)
-
-    def _on_proposal(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn | None:
-        """None where a button is of a proposal that has changed since: then it is shown as it is."""
-        match action.action:
-            case "g_swap":
-                return who_leaves(scene, gathering, action.value)
-            case "g_swap_out":
-                return who_comes(scene, gathering, action.value, self.rules)
-            case "g_swap_in":
-                return swap(scene, gathering, action.value)
-            case "g_approve":
-                return approve(scene, gathering, self.rules)
-        return None
-
-    def _shown(self, scene: Scene, gathering: Gathering) -> Turn:
-        """Whoever is shown people leaves a line in the log."""
-        is_with_people = gathering.status not in (GatheringStatus.DRAFT, GatheringStatus.CANCELLED)
-        log = (entry(gathering, scene.at, scene.person.id, "people_seen"),) if is_with_people else ()
-        return replace(scene.turn(None, self._card(scene, gathering)), log=log)
-
-    def _card(self, scene: Scene, gathering: Gathering, *notes: Note) -> Say:
-        if is_proposed(gathering) or gathering.status is GatheringStatus.PROPOSED:
-            return proposal(scene, gathering, *notes)
-        if gathering.status is GatheringStatus.DRAFT:
-            return plan(scene, gathering, *notes)
-        if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
-            standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
-            shown = room(scene, gathering, self.rules, *notes, standing)
-            return replace(shown, choices=(tap(gathering, OPERATOR), *shown.choices))
-        return room(scene, gathering, self.rules, *notes)
+                return time_chosen(scene, gathering, action, self.rules) or card_shown(scene, gathering, self.rules)
+        turn = on_proposal(scene, gathering, action, self.rules) if is_proposed(gathering) else None
+        return turn or card_shown(scene, gathering, self.rules)
 
     # --- the plan --------------------------------------------------------------------
 
-    def _begun(self, scene: Scene, gathering: Gathering, part: str = "", *notes: Note) -> Turn:
-        """The question about one part, or which part it shall be."""
+    def _begun(self, scene: Scene, gathering: Gathering, part: str = "", *notes: Note, words: str = "") -> Turn:
+        """The question about one part, or which part it shall be. `words` were to say when, and may mean some times."""
         stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
         begun = self.engine.begin(replace(scene.conversation, stack=stack), PLAN, about(gathering))
         dialogue = begun.dialogue
@@ -303,8 +311,11 @@ class Gatherings(Room):
         if dialogue is not None and step is not None and part in step.options:
             answer = Answer(part, part, scene.at.isoformat())
             begun = begun.with_dialogue(dialogue.answered("part", answer))
-        say = question(self.engine, begun, notes, at=scene.at)
         more = mix_choices(gathering) if part == MIX_PART else ()
+        if words and len(gathering.sessions) == 1:
+            more = time_choices(gathering, 0, words, scene.at, self.vocabulary)
+            notes = (Note("gathering/problem/which_time"),) if more else notes
+        say = question(self.engine, begun, notes, at=scene.at)
         return scene.turn(begun, replace(say, choices=(*more, *say.choices)))
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
@@ -320,6 +331,9 @@ class Gatherings(Room):
         if gathering.status is GatheringStatus.RUNNING:
             return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)
+        if part == "when":
+            words = self._written(scene, gathering, str(dialogue.answers[part].value))
+            dialogue = dialogue.answered(part, replace(dialogue.answers[part], value=words))
         done = planned(
             scene,
             gathering,
@@ -330,7 +344,10 @@ class Gatherings(Room):
             rules=self.rules,
         )
         if not done.is_set:
-            return self._begun(scene, gathering, part, Note(f"gathering/problem/{done.problem}", done.params))
+            words = str(dialogue.answers[part].value) if part == "when" else ""
+            return self._begun(
+                scene, gathering, part, Note(f"gathering/problem/{done.problem}", done.params), words=words
+            )
         return self._planned(scene, gathering, done.gathering, part)
 
     def _mixed(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
@@ -352,30 +369,16 @@ class Gatherings(Room):
         if before.status in _ASKED and is_new_time:
             return moved(scene, before, after, self.rules)
         if part == MIX_PART and before.quotas == after.quotas:
-            return scene.turn(None, self._card(scene, before, mix_said_back(before, after)))
-        after = _unproposed(after)
+            return scene.turn(None, card(scene, before, self.rules, mix_said_back(before, after)))
+        after = unproposed(after)
         if part == "when" and lacks_place(after):
             turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))
         else:
             note = mix_said_back(before, after) if part == MIX_PART else Note("gathering/set", {"part": part})
-            turn = scene.turn(None, self._card(scene, after, note))
+            turn = scene.turn(None, card(scene, after, self.rules, note))
         if before.status in _ASKED:
             turn = replace(turn, effects=(*turn.effects, looking_now(after.number, scene.at)))
         return kept(turn, scene, after, "planned", facts={"part": part})
-
-    # --- the proposal ------------------------------------------------------------------
-
-    def _time_chosen(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
-        """How the poll stands; or the time that it shall be."""
-        is_polled = gathering.status is GatheringStatus.ASKING and is_open(gathering) and not is_shut(gathering)
-        if not is_polled or begins(gathering) <= scene.at:
-            return self._shown(scene, gathering)
-        place = int(action.value) if action.value.isdecimal() and len(action.value) < 4 else -1
-        is_left = 0 <= place < len(gathering.sessions) and gathering.sessions[place].start > scene.at
-        if action.action == "g_slot" and is_left:
-            return chosen(scene, gathering, place, self.rules)
-        note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts, scene.at)
-        return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
 
     # --- moments -----------------------------------------------------------------------
 
@@ -391,10 +394,3 @@ def _button_of(order: GatheringOrder, number: int) -> Acted:
 
 def _has_passed(gathering: Gathering, scene: Scene) -> bool:
     return gathering.sessions[0].start <= scene.at
-
-
-def _unproposed(gathering: Gathering) -> Gathering:
-    """A plan that changes makes its proposal old: whom to ask is found anew."""
-    progress = {name: value for name, value in gathering.progress.items() if name != "listed"}
-    status = GatheringStatus.DRAFT if gathering.status is GatheringStatus.PROPOSED else gathering.status
-    return replace(gathering, status=status, progress=progress)

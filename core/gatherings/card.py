@@ -1,0 +1,36 @@
+"""The card of a gathering for whoever holds it, by how far it has come: its plan, the proposal, or the room that fills."""
+
+from dataclasses import replace
+
+from core.courses.hundred_saying import OPERATOR, tap
+from core.courses.hundred_saying import about as standing_of
+from core.courses.meeting_moments import HUNDRED_DAY
+from core.dialogue.heard import Note
+from core.effects import Say
+from core.gatherings.log import entry
+from core.gatherings.proposal_saying import plan, proposal, room
+from core.gatherings.proposing import is_proposed
+from core.gatherings.rules import RoomRules
+from core.network import Gathering, GatheringStatus
+from core.ports import Turn
+from core.rooms import Scene
+
+
+def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
+    """How it stands, with what can be done now."""
+    if is_proposed(gathering) or gathering.status is GatheringStatus.PROPOSED:
+        return proposal(scene, gathering, *notes)
+    if gathering.status is GatheringStatus.DRAFT:
+        return plan(scene, gathering, *notes)
+    if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
+        standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
+        shown = room(scene, gathering, rules, *notes, standing)
+        return replace(shown, choices=(tap(gathering, OPERATOR), *shown.choices))
+    return room(scene, gathering, rules, *notes)
+
+
+def card_shown(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
+    """The same as a turn. Whoever is shown people leaves a line in the log."""
+    is_with_people = gathering.status not in (GatheringStatus.DRAFT, GatheringStatus.CANCELLED)
+    log = (entry(gathering, scene.at, scene.person.id, "people_seen"),) if is_with_people else ()
+    return replace(scene.turn(None, card(scene, gathering, rules)), log=log)

@@ -1,0 +1,91 @@
+"""When a meeting shall be, told by when it was: "en time senere", "en uge frem", "den 26." with no hour.
+
+What is beyond doubt becomes the time as it would be written. Of the rest each time that may be meant is a button, and only a
+tap moves the meeting: whoever has a seat is told at once.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from core import workdays
+from core.effects import Choice
+from core.gatherings.meeting_words import read_meetings
+from core.gatherings.plan import SOONEST
+from core.gatherings.poll import DAY_ALONE
+from core.gatherings.proposal_saying import act
+from core.gatherings.shift_words import read_shift
+from core.invitations.absences import key_of, places_of
+from core.invitations.saying import session_row
+from core.network import Gathering, Session
+from core.understand import Vocabulary
+from core.understand.times.moment import read_moment
+
+TO = "g_move_to"
+_MINUTE = 60  # seconds
+_LONGEST_KEY = 12
+
+
+def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> str:
+    """Words that say only when on a day, with the day that the meeting has: "kl. 18" is another hour of the same day, and "en
+    time senere" the hour after. A part of a day ("om eftermiddagen") is no hour.
+    """
+    shift = read_shift(words, vocabulary)
+    if shift is not None and shift.is_sure and shift.is_whole:
+        return written(replace(session, start=shift.of(session)))
+    moment = read_moment(words, workdays.local(at), vocabulary)
+    is_part = moment is not None and moment.end is not None and not any(letter.isdecimal() for letter in words)
+    if moment is None or moment.day is not None or is_part:
+        return words
+    day = workdays.local(session.start)
+    return f"den {day.day}/{day.month} {words}"
+
+
+def written(session: Session) -> str:
+    """The time of a meeting as somebody would write it."""
+    start = workdays.local(session.start)
+    end = workdays.local(session.start + timedelta(minutes=session.minutes))
+    return f"den {start.day}/{start.month}/{start.year} kl. {start:%H.%M}-{end:%H.%M}"
+
+
+def time_choices(
+    gathering: Gathering, place: int, words: str, at: datetime, vocabulary: Vocabulary
+) -> tuple[Choice, ...]:
+    """A button for each time that words for this meeting may mean; none where they mean none."""
+    session = gathering.sessions[place]
+    times = [one for one in _meant(words, session, at, vocabulary) if one.start >= at + SOONEST]
+    return tuple(
+        replace(act(gathering, TO, value=f"{key_of(session)}.{key_of(one)}"), params=session_row(one)) for one in times
+    )
+
+
+def picked_time(gathering: Gathering, value: str) -> tuple[int, str] | None:
+    """The meeting of such a button, and the words for its new time; None where it was moved since."""
+    key, _, new = value.partition(".")
+    places = places_of(gathering, key)
+    if len(places) != 1 or not 0 < len(new) < _LONGEST_KEY or not all(one in "0123456789abcdef" for one in new):
+        return None
+    start = datetime.fromtimestamp(int(new, 16) * _MINUTE, UTC)
+    return places[0], written(replace(gathering.sessions[places[0]], start=start))
+
+
+def _meant(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> list[Session]:
+    """The one time that is told, as long as it was; both directions of a difference that says none; the hour it was, on a day
+    that is said without one.
+    """
+    shift = read_shift(words, vocabulary)
+    if shift is not None and shift.is_whole and not shift.is_sure:
+        return [replace(session, start=one.of(session)) for one in (shift, shift.turned)]
+    told = read_meetings(on_its_day(words, session, at, vocabulary), workdays.local(at), session.minutes, vocabulary)
+    if told.sessions:
+        return [one for one in told.sessions if len(told.sessions) == 1 and one.minutes == session.minutes]
+    moment = read_moment(words, _month_of(words, session, at), vocabulary)
+    if moment is None or moment.day is None or moment.start is not None:
+        return []
+    start = workdays.local(session.start)
+    return [replace(session, start=start.replace(year=moment.day.year, month=moment.day.month, day=moment.day.day))]
+
+
+def _month_of(words: str, session: Session, at: datetime) -> datetime:
+    """From when on the words count: "den 26." is of the month that the meeting is in."""
+    first = workdays.local(session.start).replace(day=1)
+    return max(workdays.local(at), first) if DAY_ALONE.search(words) else workdays.local(at)
