@@ -26,8 +26,9 @@ from core.understand.words import Token, clip, tokens
 _LEXICON = "letting_go"
 _BIASED, _CONFLICT = "biased", "conflict"
 _CONFLICTS = frozenset({_CONFLICT, "conflict_citizen"})
-_CASES = frozenset({"sag", "sagen", "sags", "case"})
+_CASES = frozenset({"sag", "sagen", "sags", "sager", "sagerne", "case", "cases"})
 _IT = frozenset({"den", "it"})
+_AND = frozenset({"og", "and"})
 _NUMBER = frozenset({"nr", "nummer", "number"})
 _MOST_WORDS = 14
 _MOST_BESIDE_A_CONFLICT = 3
@@ -37,10 +38,11 @@ _MOST_FIGURES = 8
 
 @dataclass(frozen=True, slots=True)
 class LettingGo:
-    """What is wanted, and of which case, where it is said."""
+    """What is wanted, and of which case, where it is said; of which `cases`, where several are."""
 
     kind: str
     case: int | None = None
+    cases: tuple[int, ...] = ()
 
     @property
     def needs_case(self) -> bool:
@@ -56,15 +58,17 @@ def read_letting_go(text: str, vocabulary: Vocabulary) -> LettingGo | None:
     words = words[after_courtesy(words, vocabulary) :]
     numbers = [word for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
     is_named = bool(numbers) or any(word.fold in _CASES | _IT for word in words)
-    rest = [word for word in words if word not in numbers and word.fold not in _CASES | _IT | _NUMBER]
+    beside = _CASES | _IT | _NUMBER | (_AND if len(numbers) > 1 else frozenset())
+    rest = [word for word in words if word not in numbers and word.fold not in beside]
     found = sorted(vocabulary.lexicon(_LEXICON).find(rest, slips=False), key=lambda match: "beside" in match.codes)
     kind = found[0].codes[0] if found else "beside"
     left = len(rest) - sum(match.last - match.first + 1 for match in found)
-    if kind == "beside" or len(numbers) > 1 or _is_denied(rest, vocabulary):
+    if kind == "beside" or _is_denied(rest, vocabulary):
         return None
     is_whole = kind == _BIASED or (left <= _MOST_BESIDE_A_CONFLICT if kind in _CONFLICTS else is_named and not left)
-    case = int(numbers[0].text) if numbers else None
-    return LettingGo(_CONFLICT if kind == _BIASED else kind, case) if is_whole else None
+    cases = tuple(int(number.text) for number in numbers)
+    case = cases[0] if cases else None
+    return LettingGo(_CONFLICT if kind == _BIASED else kind, case, cases) if is_whole else None
 
 
 def _is_denied(words: Sequence[Token], vocabulary: Vocabulary) -> bool:

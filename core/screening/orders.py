@@ -3,6 +3,7 @@
 Only reads; what an order does, and who may give it, is `room`. Whole sentences are `spoken`.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,9 @@ _ON = frozenset({"videre", "over", "og", "and"})
 """What belongs to an order to give, wherever it stands: "giv sag 12 og 13 videre til Birgit"."""
 _ACTING = frozenset({"claim", "hand_over", "decline", "ask_back"})
 """What does something at once or begins to. With a word beside it that nobody knows ("ikke", a name) the card is shown."""
+_JOINS = frozenset({"og", "samt", "plus", "baade", "begge", "sagerne", "sager", "and", "both", "cases"})
+"""Those between and before the numbers of several cases."""
+_RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _MEANT = _BESIDE | {"forslaget", "forloeb", "forloebet", "et", "proposal", "course", "a"}
 """Those beside an order that stands on a button, too: "godkend forslaget", "sammensæt et forløb"."""
 _ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "about", "with", "all", "for"}
@@ -52,7 +56,7 @@ _ANY_WORDS = ("text", "person")
 class Order:
     """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be.
 
-    `to` is the name of whoever shall have it. `is_several`: more than one case is named. `words` are what to look for.
+    `to` is the name of whoever shall have it. `cases` are all that are named, in their order. `words` are what to look for.
     `says_case`: the number is said to be a case's, so it is no number or date of something else. `is_asked`: it is a question.
     `told` is what is to be asked, or why, where the order says it.
     """
@@ -61,11 +65,16 @@ class Order:
     case: int | None = None
     is_plain: bool = True
     to: str = ""
-    is_several: bool = False
+    cases: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     says_case: bool = False
     is_asked: bool = False
     told: str = ""
+
+    @property
+    def is_several(self) -> bool:
+        """Whether more than one case is named."""
+        return len(self.cases) > 1
 
     @property
     def is_sure(self) -> bool:
@@ -102,11 +111,12 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     if wanted is not None:
         named = _named(words)
         return Order(wanted, int(named[0].text) if named and len(named[0].text) < _MOST_FIGURES else None)
-    if len(words) > _MOST_WORDS:
+    if len(_without_others(words)) > _MOST_WORDS:
         return _about_a_case(words, text, vocabulary) if _begins_with_an_order(words, vocabulary) else None
     if not words:
         return None
-    numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
+    figures = (int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES)
+    numbers = tuple(dict.fromkeys(figures))
     matches = list(vocabulary.lexicon("facilitators").find(words))
     found = [code for match in matches for code in match.codes]
     if not found:
@@ -116,8 +126,8 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     whom = _whom(words, text, matches) if "hand_over" in found else None
     if whom is not None:
         case = numbers[0] if numbers else None
-        is_plain = "?" not in text
-        return Order("hand_over", case, is_plain, whom, len(numbers) > 1, says_case=bool(_named(words)))
+        is_plain = "?" not in text and not _is_mixed(text, found)
+        return Order("hand_over", case, is_plain, whom, numbers, says_case=bool(_named(words)))
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
@@ -125,12 +135,26 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     name = next((code for code in (*shown, *found) if code not in _RHYTHMS), None)
     understood = sum(match.last - match.first + 1 for match in matches)
     left = len(words) - len(numbers) - max(understood, len(found))
-    is_plain = left <= sum(word.fold in _MEANT for word in words) and not (name in _ACTING and "?" in text)
+    beside = _MEANT | _JOINS if len(numbers) > 1 else _MEANT
+    is_plain = left <= sum(word.fold in beside for word in words) and not (name in _ACTING and "?" in text)
+    is_plain = is_plain and not (len(numbers) > 1 and _is_mixed(text, found))
     if not name or (left > 1 and not is_plain):
         return _about_a_case(words, text, vocabulary)
     case = numbers[0] if numbers else None
     rest = () if is_plain else _unread(words, matches)
-    return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)), words=rest)
+    return Order(name, case, is_plain, cases=numbers, says_case=bool(_named(words)), words=rest)
+
+
+def _without_others(words: Sequence[Token]) -> Sequence[Token]:
+    """The words with one number of several: "giv sag 1 og 2 videre til Birgit" is as short as for one case."""
+    numbers = [word for word in words if word.text.isdecimal()]
+    more = numbers[1:]
+    return [word for word in words if word not in more and not (more and word.fold in _JOINS)]
+
+
+def _is_mixed(text: str, found: Sequence[str]) -> bool:
+    """Whether several cases are not simply a list for one order: "tag 3 og giv 2 til Birgit", "tag 3-6"."""
+    return len(_ACTING.intersection(found)) > 1 or bool(_RANGE.search(text))
 
 
 def _finding(words: Sequence[Token], matches: Sequence[Match], name: str) -> Order:

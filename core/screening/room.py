@@ -43,6 +43,7 @@ from core.screening.kept_words import course_kept, words_kept
 from core.screening.letting_go import let_go_of, read_letting_go
 from core.screening.orders import Order, case_meant, read_order, receiver
 from core.screening.promises import promise_due
+from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
 from core.screening.spoken import EXPLAINED, read_spoken, read_told
 from core.screening.unsent import UNSENT, held_back, sent_by_a_yes
 from core.understand.vocabulary import Vocabulary
@@ -88,6 +89,8 @@ class Screening(Room):
         if not scene.person.is_facilitator:
             return None
         rid = read_letting_go(text, self.vocabulary)
+        if rid is not None and len(rid.cases) > 1:
+            return one_at_a_time(scene, rid.cases)
         if rid is not None:
             meant = rid.case if rid.case is not None else case_meant(scene, "hand_over", self.actions)
             return let_go_of(scene, rid, CaseNumber(meant) if meant is not None else None)
@@ -191,7 +194,7 @@ class Screening(Room):
         is_meant = order.is_plain and is_free
         number = order.case or (case_meant(scene, order.name, self.actions) if is_meant else None)
         if order.is_several:
-            return says(scene, "screening/one_at_a_time", {"number": order.case}, (command_choice("queue", "primary"),))
+            return self._several(scene, order)
         if number is None:
             params = {"order": order.name, "is_empty": not scene.facts.open_cases()}
             return says(scene, "screening/which_case", params, (command_choice("queue", "primary"),))
@@ -200,6 +203,13 @@ class Screening(Room):
         if case is not None:
             return words_kept(scene, self.engine, order.name, case, order.told, (UNSENT,))
         return self.acted(scene, action)
+
+    def _several(self, scene: Scene, order: Order) -> Turn:
+        """To take and to give is done to each. Cards are shown one by one; the rest ends a case, or tells somebody something."""
+        actions = [receiver(scene, order, CaseNumber(number)) for number in order.cases]
+        if order.is_plain and all(one.action in DONE_TO_EACH for one in actions):
+            return done_to_each(scene, actions, self.acted, self.rules.case_limit)
+        return one_at_a_time(scene, order.cases)
 
     def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
         person = replace(scene.person, digest=rhythm)

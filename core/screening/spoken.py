@@ -40,6 +40,9 @@ def read_told(text: str, vocabulary: Vocabulary) -> Order | None:
         return None
     while end < len(words) and words[end].fold in ("sag", "case", *_IT):
         end += 1
+    several = _numbers(words[end:])
+    if len(several) > 1:
+        return Order(name, several[0], is_plain=False, cases=several)
     number = words[end].text if end < len(words) and words[end].text.isdecimal() else ""
     end += bool(number)
     case = int(number) if number and len(number) < _MOST_FIGURES else None
@@ -73,6 +76,17 @@ def read_spoken(text: str, vocabulary: Vocabulary) -> Order | None:
     return Order("show") if is_of_it else None
 
 
+def _numbers(words: Sequence[Token]) -> tuple[int, ...]:
+    """The numbers that stand first, with an "og" between: "afvis 1 og 2, de hører til i Teknik"."""
+    found: list[int] = []
+    for word in words:
+        if word.text.isdecimal() and len(word.text) < _MOST_FIGURES:
+            found.append(int(word.text))
+        elif word.fold not in _AND:
+            break
+    return tuple(dict.fromkeys(found))
+
+
 def _orders(words: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Match]:
     found = vocabulary.lexicon("facilitators").find(words, slips=False)
     return [match for match in found if not _ABOUT_ONE.isdisjoint(match.codes)]
@@ -90,7 +104,7 @@ def _telling(order: Order, rest: Sequence[Token], text: str, vocabulary: Vocabul
     """The order with what it tells. What denies it ("afvis den ikke") only shows the case; "om økonomien" is no question yet."""
     rest = rest[after_courtesy(rest, vocabulary) :]
     if not rest or rest[0].fold in _AND:
-        return None  # of several: "afvis 2 og 3"
+        return None
     if any("denying" in one.codes for one in vocabulary.lexicon("little_words").find(rest[:2], slips=False)):
         return Order("show", order.case)
     beside = vocabulary.lexicon(_LEXICON).find(rest, slips=False)

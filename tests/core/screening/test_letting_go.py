@@ -33,7 +33,6 @@ NONE = (
     "luk hold 1",
     "slet mig",
     "jeg er færdig",
-    "luk sag 1 og 2",
     "Jeg har en interesse i at udvikle legepladsen ved skolen",
 )
 

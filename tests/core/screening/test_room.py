@@ -631,10 +631,10 @@ def test_a_name_nobody_has_leads_to_the_list_of_names(world: World, mette: Chat,
     assert the_case(world).facilitator == mette.person.id
 
 
-def test_two_cases_in_one_order_are_taken_one_at_a_time(world: World, mette: Chat):
+def test_two_cases_in_one_order_are_declined_one_at_a_time(world: World, mette: Chat):
     sent(world)
 
-    assert "én sag ad gangen" in text(mette.say("tag 1 og 2"))
+    assert "én sag ad gangen" in text(mette.say("afvis 1 og 2"))
     assert the_case(world).facilitator is None
 
 
