@@ -107,9 +107,10 @@ def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _named(words: Sequence[Token], matches: Sequence[Match], code: str = _LIST) -> int | None:
-    """The number right after the word for a gathering: "hold 3"."""
+    """The number right after the word for a gathering: "hold 3", and not "lab, 15 borgere"."""
     for match in matches:
-        after = words[match.last + 1].text if match.last + 1 < len(words) else ""
-        if code in match.codes and after.isdecimal() and len(after) < 8:
-            return int(after)
+        after = words[match.last + 1] if match.last + 1 < len(words) else None
+        is_next = after is not None and after.start - words[match.last].end <= 1
+        if code in match.codes and after is not None and is_next and after.text.isdecimal() and len(after.text) < 8:
+            return int(after.text)
     return None

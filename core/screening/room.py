@@ -42,6 +42,7 @@ from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
 from core.screening.letting_go import let_go_of, read_letting_go
 from core.screening.orders import Order, case_meant, read_order, receiver
+from core.screening.pointed import pointed_at
 from core.screening.promises import promise_due
 from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
 from core.screening.spoken import EXPLAINED, read_spoken, read_told
@@ -95,9 +96,9 @@ class Screening(Room):
             meant = rid.case if rid.case is not None else case_meant(scene, "hand_over", self.actions)
             return let_go_of(scene, rid, CaseNumber(meant) if meant is not None else None)
         order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order, read_spoken))), None)
-        if order is None or order.name == "status":
-            return self.ordered(scene, "status") if order is not None else None
-        return self._obeyed(scene, order)
+        if order is None:
+            return self._pointed(scene, text)
+        return self.ordered(scene, "status") if order.name == "status" else self._obeyed(scene, order)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue, which stays as it is and whose question is asked again. What can be the answer is
@@ -203,6 +204,13 @@ class Screening(Room):
         if case is not None:
             return words_kept(scene, self.engine, order.name, case, order.told, (UNSENT,))
         return self.acted(scene, action)
+
+    def _pointed(self, scene: Scene, text: str) -> Turn | None:
+        """A number alone, in words that nothing else understood: the card of that case, where it can be done."""
+        numbers = [CaseNumber(one) for one in pointed_at(text, self.vocabulary)]
+        if not numbers or len(scene.facts.cases(numbers)) < len(numbers):
+            return None
+        return self.acted(scene, Acted("show", numbers[0])) if len(numbers) == 1 else one_at_a_time(scene, numbers)
 
     def _several(self, scene: Scene, order: Order) -> Turn:
         """To take and to give is done to each. Cards are shown one by one; the rest ends a case, or tells somebody something."""
