@@ -97,7 +97,7 @@ def _standing(scene: Scene, gathering: Gathering, person: PersonId, kind: str) -
 
 def _doing(scene: Scene, gathering: Gathering, standing: str) -> tuple[Choice, ...]:
     """A proposal has its way to swap; a room that is not full can be filled by others."""
-    if standing == PROPOSED:
+    if standing == PROPOSED or (standing == LISTED and is_proposed(gathering)):
         return (act(gathering, "g_swap"),)
     is_filling = gathering.status is GatheringStatus.ASKING and not is_open(gathering)
     return (act(gathering, "g_more"),) if is_filling and not standing_of(gathering, scene.at) else ()
@@ -112,7 +112,7 @@ def _away(gathering: Gathering, invitation: Invitation | None) -> list[Json]:
 
 def _last_met(gathering: Gathering, at: datetime) -> int | None:
     """The latest meeting that is over; None where none is, or where times are voted on."""
-    if gathering.status not in LIVE or is_open(gathering):
+    if gathering.status not in {*LIVE, GatheringStatus.DONE} or is_open(gathering):
         return None
     over = [place for place, one in enumerate(gathering.sessions) if one.start + timedelta(minutes=one.minutes) <= at]
     return over[-1] if over else None

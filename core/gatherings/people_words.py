@@ -16,8 +16,8 @@ from core.understand.words import Token, clip, fold, tokens
 
 SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS = "swap", "away", "missed", "writes", "asks", "looks"
 _LEXICON = "named_people"
-_BESIDE, _SWAP_TWO = "beside", "swap_two"
-_FIRST = (MISSED, AWAY, SWAP, _SWAP_TWO, WRITES, ASKS, LOOKS)
+_BESIDE, _SWAP_TWO, _SWAP_FOR = "beside", "swap_two", "swap_for"
+_FIRST = (MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, ASKS, LOOKS)
 """Of several that are said, the first counts: "kommer ikke" is no "kommer"."""
 _MOST_WORDS = 24
 _MOST_LEFT = 5
@@ -27,7 +27,7 @@ _MOST_LEFT_UNKNOWN = 1
 
 @dataclass(frozen=True, slots=True)
 class OfSomebody:
-    """What is said, and the words that may be a name, in their order. `others` are how many words nobody knows, names among them.
+    """What is said, and the words that may be a name: in their order, but first of all who leaves.
 
     `unknown` is what is written like a name, where nothing else is said: it is said so when nobody is called that.
     """
@@ -49,13 +49,17 @@ def read_of_somebody(text: str, vocabulary: Vocabulary) -> OfSomebody | None:
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     said, beside = _known_words(vocabulary)
-    found = vocabulary.lexicon(_LEXICON).find([word for word in words if word.fold in said], slips=False)
+    known = [word for word in words if word.fold in said]
+    found = vocabulary.lexicon(_LEXICON).find(known, slips=False)
     codes = {match.codes[0] for match in found}
     kind = next((one for one in _FIRST if one in codes), "")
     left = tuple(word for word in words if word.fold not in said | beside and not word.text.isdecimal())
+    if kind == _SWAP_FOR:
+        behind = next(known[match.first].end for match in found if _SWAP_FOR in match.codes)
+        left = (*(word for word in left if word.start > behind), *(word for word in left if word.start < behind))
     if not kind or not left or (kind == WRITES and not _is_to(left[0], words, vocabulary)):
         return None
-    needs_two = kind == _SWAP_TWO
+    needs_two = kind in (_SWAP_TWO, _SWAP_FOR)
     unknown = "" if kind == LOOKS or needs_two else _written_name(left, text, vocabulary)
     return OfSomebody(SWAP if needs_two else kind, left, unknown, needs_two)
 
@@ -70,7 +74,7 @@ def called_so(words: Sequence[Token], name: str) -> tuple[int, ...]:
     if at is None:
         return ()
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or not after.text[0].isupper() or after.start - words[at].end > 1:
+    if after is None or not after.text[0].isupper() or not 0 <= after.start - words[at].end <= 1:
         return (at,)
     is_theirs = any(after.fold in (one, f"{one}s", one[0]) for one in rest)
     return (at, at + 1) if is_theirs else () if rest else (at,)

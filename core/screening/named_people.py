@@ -6,6 +6,7 @@ asked which, and where nobody does, it is said. Nothing is changed by a name: th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.actions import Acted, token
 from core.afterwards import with_notes
@@ -24,7 +25,7 @@ from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_
 from core.gatherings.proposal_saying import UNDER_WAY, act
 from core.gatherings.rules import RoomRules
 from core.model import Case, PersonId
-from core.network import Gathering, GatheringNumber
+from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Room, Scene, naming
 from core.understand.vocabulary import Vocabulary
@@ -32,6 +33,9 @@ from core.understand.words import Token
 
 PERSON = "g_person"
 _MOST_ASKED = 8
+_LATELY = timedelta(days=60)
+_OF_A_MEETING = frozenset({MISSED, AWAY})
+"""What may be said of one that was held: both lead to the list of who came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,10 @@ class NamedPeople(Room):
         if said is None:
             return None
         found = _fitting(self._found(scene, said, named_gathering(text, self.vocabulary)), said)
+        if len(found) > 1:
+            return self._which(scene, said, found)
         if found:
-            return self._which(scene, said, found) if len(found) > 1 else self._one(scene, said, found[0])
+            return self._one(scene, said, found[0])
         return self._nobody(scene, said) if said.unknown else None
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
@@ -75,11 +81,12 @@ class NamedPeople(Room):
     # --- who it is -----------------------------------------------------------------------
 
     def _found(self, scene: Scene, said: OfSomebody, number: int | None) -> list[_Found]:
-        """Everybody of that name: whoever is said first, and of a swap not whoever comes."""
+        """Everybody of that name: whoever is said first, and of a swap not whoever comes. Of several who cannot come, each."""
         every = [*_in_gatherings(scene, said, number), *(() if number else _of_cases(scene, said))]
         names = {place for one in every for place in one.taken}
         first = min(names, default=0)
-        return [one for one in every if one.taken[0] == first] if said.may_be(_count(every)) else []
+        meant = [one for one in every if one.taken[0] == first or said.kind == AWAY]
+        return meant if said.may_be(_count(every)) else []
 
     def _one(self, scene: Scene, said: OfSomebody, found: _Found) -> Turn:
         others = said.words[found.taken[-1] + 1 :] if said.kind == SWAP else ()
@@ -90,13 +97,17 @@ class NamedPeople(Room):
         return with_notes(turn, (Note("screening/sent_by", sent_by),))
 
     def _in(self, scene: Scene, gathering: Gathering, person: PersonId, kind: str, others: Sequence[Token]) -> Turn:
-        turn = shown(scene, gathering, person, kind, others, self.rules) if gathering.status in UNDER_WAY else None
+        is_held = kind in _OF_A_MEETING and _was_held(gathering, scene)
+        is_here = is_held or gathering.status in UNDER_WAY
+        kind = MISSED if is_held else kind
+        turn = shown(scene, gathering, person, kind, others, self.rules) if is_here else None
         return turn or says(scene, "gathering/not_there", {"number": gathering.number}, (act(gathering, "g_show"),))
 
     def _which(self, scene: Scene, said: OfSomebody, found: Sequence[_Found]) -> Turn:
         """A button for each of them."""
         choices = tuple(_choice(scene, said, one) for one in found[:_MOST_ASKED])
-        turn = says(scene, "screening/which_person", {"more": len(found) > _MOST_ASKED}, choices)
+        prompt = "screening/which_first" if _count(found) > 1 else "screening/which_person"
+        turn = says(scene, prompt, {"more": len(found) > _MOST_ASKED}, choices)
         return naming(turn, dict.fromkeys(one.person for one in found))
 
     def _nobody(self, scene: Scene, said: OfSomebody) -> Turn:
@@ -109,13 +120,22 @@ class NamedPeople(Room):
 
 
 def _in_gatherings(scene: Scene, said: OfSomebody, number: int | None) -> Iterator[_Found]:
-    for gathering in scene.facts.gatherings_with(UNDER_WAY):
+    held = (GatheringStatus.DONE,) if said.kind in _OF_A_MEETING else ()
+    for gathering in scene.facts.gatherings_with((*UNDER_WAY, *held)):
         if not is_theirs(scene, gathering) or number not in (None, gathering.number):
+            continue
+        if gathering.status in held and not _was_held(gathering, scene):
             continue
         standing = named_in(gathering, scene.facts)
         for person in scene.facts.people(list(standing)):
             if taken := called_so(said.words, person.name):
                 yield _Found(person.id, taken, gathering, standing[person.id])
+
+
+def _was_held(gathering: Gathering, scene: Scene) -> bool:
+    """Whether the last meeting was held lately, so that who was not there may still be noted."""
+    is_done = gathering.status is GatheringStatus.DONE and bool(gathering.sessions)
+    return is_done and scene.at - gathering.sessions[-1].start < _LATELY
 
 
 def _of_cases(scene: Scene, said: OfSomebody) -> Iterator[_Found]:

@@ -105,6 +105,75 @@ def test_whoever_is_named_to_come_instead_is_the_first_button_and_only_the_tap_s
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "sæt Zelda ind i stedet for Asta",
+        "Zelda i stedet for Asta Holm",
+        "tag Zelda i stedet for Asta",
+        "Asta ud, Zelda ind",
+        "Zelda ind, Asta ud",
+        "put Zelda in instead of Asta",
+    ],
+)
+def test_whoever_comes_may_be_named_before_whoever_leaves(words: str) -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    offered = [one for one in chat.say("skift Asta ud")[-1].buttons if one.label.startswith("Byt med")]
+    rename(world, PersonId(int(offered[-1].token.rpartition(".")[2])), "Zelda")
+    before = network(world)
+
+    said = chat.say(words)[-1]
+
+    assert "i stedet for Asta" in said.text and "Intet er ændret endnu" in said.text
+    assert (said.buttons[0].label, network(world)) == ("Byt med Zelda", before)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "meld Asta fra",
+        "afbud: Asta",
+        "Asta er der ikke på tirsdag",
+        "fik en opringning fra Asta, hun har brækket benet",
+    ],
+)
+def test_a_cancellation_is_heard_in_few_words(words: str) -> None:
+    assert "Ja, notér afbud fra Asta" in [one.label for one in seated(a_world()).say(words)[-1].buttons]
+
+
+@pytest.mark.parametrize("words", ["Asta og Bo har meldt afbud", "afbud fra Asta og Bo", "Asta, Bo og Carla kan ikke"])
+def test_of_several_who_cannot_come_each_is_a_button(words: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    for name, one in zip(("Bo", "Carla"), invitations(world)[1:], strict=False):
+        world.facts.invitations[1, one.citizen] = replace(one, status=S.SEATED)
+        rename(world, one.citizen, name)
+    before = network(world)
+
+    said = chat.say(words)[-1]
+
+    assert "Vi tager én ad gangen" in said.text
+    assert [one.label for one in said.buttons][:2] == ["Asta på hold 1", "Bo på hold 1"]
+    assert "Ja, notér afbud fra Bo" in [one.label for one in chat.tap("Bo på hold 1")[-1].buttons]
+    assert network(world) == before
+
+
+@pytest.mark.parametrize("words", ["Asta kom ikke", "alle var der undtagen Asta", "Asta havde meldt afbud"])
+def test_after_a_lab_whoever_was_not_there_is_noted_on_its_list(words: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    now = gathering(world)
+    world.facts.gatherings[1] = replace(now, status=GatheringStatus.DONE)
+    world.now = now.sessions[-1].start + timedelta(hours=20)
+
+    assert any(one.label == "Asta kom ikke" for one in chat.say(words)[-1].buttons)
+
+    chat.say("kø")
+    world.now += timedelta(days=90)
+    assert "Jeg finder ingen, der hedder Asta" in chat.say(words)[-1].text
+
+
+@pytest.mark.parametrize(
     ("words", "why"),
     [("byt Asta ud med Carla", "Carla er allerede med"), ("byt Asta med Zebulon", "Hvem skal komme")],
 )
