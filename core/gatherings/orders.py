@@ -22,7 +22,12 @@ _OF_CASES = ("facilitators", "about_them")
 _BESIDE = frozenset({"polite", "beside"})
 _NO_ORDERS = frozenset({"daily", "weekly", "none", "away", "at_work", "queue", "digest"})
 """What may be an answer ("hver uge"), and what is obeyed without letting the question go ("kø")."""
-_LIST, _SHOW, _SET, _CANCEL = "list", "show", "set", "cancel"
+_LIST, _SHOW, _SET = "list", "show", "set"
+CANCEL, SURE = "cancel", "sure"
+"""To call it off, and to say yes to a proposal: both are asked about."""
+_CANCEL_IT = "cancel_it"
+_MOST_SAID = {CANCEL: 0, _CANCEL_IT: 4, SURE: 1}
+"""The same after what is asked about."""
 _NUMBERED = "numbered"
 
 
@@ -83,14 +88,15 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
     orders = vocabulary.lexicon("gatherings/orders").find(words, slips=False)
     number = _named(words, matches, _NUMBERED)
     if number is not None:
-        is_cancel = any(match.first == 0 and _CANCEL in match.codes for match in orders)
-        return GatheringOrder(_CANCEL if is_cancel else _SHOW, number)
+        is_cancel = any(CANCEL in match.codes for match in orders)
+        return GatheringOrder(CANCEL if is_cancel else _SHOW, number)
     start = after_courtesy(words, vocabulary)
     lead = next((match for match in matches if match.first in (0, start) and _NUMBERED not in match.codes), None)
     if lead is None:
         return None
     code, after = lead.codes[0], len(words) - lead.last - 1
-    return GatheringOrder(code, is_alone=True) if after <= (0 if code == _CANCEL else _MOST_AFTER) else None
+    name = CANCEL if code == _CANCEL_IT else code
+    return GatheringOrder(name, is_alone=True) if after <= _MOST_SAID.get(code, _MOST_AFTER) else None
 
 
 def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:

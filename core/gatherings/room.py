@@ -35,13 +35,14 @@ from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, is_denied, new_time_in, read_move, tells_to
 from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, says_when
 from core.gatherings.one_placed import MeetingPlaces
-from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
+from core.gatherings.orders import SURE, GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
 from core.gatherings.place_words import read_placing
 from core.gatherings.plan import PLAN, lacks_place, planned, unproposed, usual_minutes
 from core.gatherings.poll import time_chosen
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
+from core.gatherings.spoken_of import spoken_of
 from core.invitations.inviting import looking_now
 from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
@@ -95,6 +96,9 @@ class Gatherings(Room):
         order = read_gathering_order(text, self.vocabulary)
         if order is None and scene.conversation.dialogue is None:
             order = read_spoken_of_gathering(text, self.vocabulary)
+            turn = spoken_of(scene, text, order, self.vocabulary) if order is not None else None
+            if order is not None and (turn is not None or order.name == SURE):
+                return turn
         if order is None:
             return None
         if order.is_alone:

@@ -326,7 +326,7 @@ def test_the_digest_comes_on_working_mornings_and_as_often_as_one_wants(world: W
     mette.say("digest ugentligt")
     world.advance(timedelta(days=14))
     weekly = [message for message in mette.new() if message.text.startswith("Overblik")]
-    mette.say("digest fra")
+    mette.say("stop digest")
     world.advance(timedelta(days=14))
     none = [message for message in mette.new() if message.text.startswith("Overblik")]
 

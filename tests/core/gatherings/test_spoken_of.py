@@ -1,0 +1,116 @@
+"""Words that mean something beside what was just shown, or of a course: they are asked about, and do nothing."""
+
+import pytest
+
+from core.dialogue.flow import INTAKE
+from core.network import GatheringStatus
+from tests.chat import Chat
+from tests.core.invitations.test_leaving import a_seat
+from tests.core.members.test_room import a_member
+from tests.core.screening.test_about_them import sent
+from tests.core.screening.test_spoken import FOOD
+from tests.town import a_room_with_its_time, asking, gathering, invitations, settle, tap
+from tests.worlds import a_facilitator, a_world
+
+
+@pytest.fixture
+def proposal() -> Chat:
+    """A facilitator who was just shown whom to ask, and holds an open case too."""
+    world = a_world()
+    settle(world, 40)
+    chat = a_room_with_its_time(world)
+    sent(world, FOOD)
+    tap(chat, "claim", 2)
+    tap(chat, "g_find")
+    chat.new()
+    return chat
+
+
+@pytest.mark.parametrize(
+    "words", ["godkend", "godkend listen", "ok, spørg dem", "ja godkend", "listen er fin", "approve"]
+)
+def test_a_yes_to_the_proposal_just_shown_is_asked_about_and_a_yes_to_that_asks_them(
+    proposal: Chat, words: str
+) -> None:
+    said = proposal.say(words)[-1]
+
+    assert "Skal jeg godkende listen til hold 1?" in said.text
+    assert (gathering(proposal.world).status, invitations(proposal.world)) == (GatheringStatus.PROPOSED, [])
+    proposal.say("ja")
+    assert gathering(proposal.world).status is GatheringStatus.ASKING and invitations(proposal.world)
+
+
+def test_below_a_case_the_same_words_are_about_the_case(proposal: Chat) -> None:
+    proposal.say("vis 2")
+
+    assert proposal.say("godkend")[-1].text.startswith("Sag 2:")
+
+
+def test_words_to_those_who_sent_a_case_are_no_yes_to_a_list(proposal: Chat) -> None:
+    proposal.say("spørg dem om maden")
+
+    assert gathering(proposal.world).status is GatheringStatus.PROPOSED
+
+
+@pytest.fixture
+def course() -> Chat:
+    """The facilitator of a course that is under way, with meetings on 2, 16 and 30 October."""
+    world = a_world()
+    a_seat(world, a_member(world), GatheringStatus.RUNNING, -3, 11, 25, offering="tailored")
+    return a_facilitator(world)
+
+
+@pytest.mark.parametrize("words", ["aflys møde 2", "møde 2 udgår", "møde 2 aflyses"])
+def test_one_meeting_of_a_course_is_no_group_of_that_number(course: Chat, words: str) -> None:
+    said = course.say(words)[-1]
+
+    assert "Ét møde kan ikke aflyses for sig. Du kan flytte møde 2 på hold 1" in said.text
+    assert [one.label for one in said.buttons] == ["Flyt et møde", "Aflys", "Vis hold 1"]
+    assert gathering(course.world).status is GatheringStatus.RUNNING
+    assert "Hvornår skal møde 2 på hold 1" in course.tap("Flyt et møde")[-1].text
+
+
+def test_what_is_asked_of_one_meeting_is_told(course: Chat) -> None:
+    assert "Møde 3 på hold 1 er fredag den 30. oktober 2026" in course.say("hvornår er møde 3")[-1].text
+
+
+@pytest.mark.parametrize(
+    "words", ["aflys labbet på tirsdag", "aflys mødet, for få er med", "vi aflyser labbet i morgen"]
+)
+def test_calling_off_is_asked_about_also_with_when_or_why(words: str) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+
+    assert "Vil du aflyse hold 1?" in chat.say(words)[-1].text
+    assert gathering(world).status is GatheringStatus.ASKING
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hvem mangler",
+        "hvor mange har vi",
+        "vi er nok nu",
+        "inviter flere",
+        "skal nogen have glutenfri",
+        "send deltagerliste",
+    ],
+)
+def test_everyday_questions_show_the_group(words: str) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+
+    assert chat.say(words)[-1].text.startswith("Hold 1:")
+    assert chat.conversation.stack == ()
+
+
+def test_a_need_about_cancellations_still_begins() -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+
+    chat.say("vi aflyser for mange hold på biblioteket og mangler idéer til noget andet")
+
+    assert chat.conversation.dialogue.name == INTAKE
