@@ -16,21 +16,25 @@ from core.understand.words import clip, tokens
 
 _FILE = "oneself"
 _CLAUSES = re.compile(
-    r"(?:[,;:!\n()]|(?<!\bkl)(?<!\bca)(?<!\bnr)\.)+(?=\s|$)|\s(?:og|and|men|but|samt)\s", re.IGNORECASE
+    r"(?:[,;:!\n()]|(?<!\bkl)(?<!\bca)(?<!\bnr)(?<!\bd)\.)+(?=\s|$)|\s(?:og|and|men|but|samt)\s", re.IGNORECASE
 )
 _SENTENCES = re.compile(r"[.;!\n]+(?=\s|$)")
 _SPLITS_TIMES = re.compile(r"[.;!\n]+(?=\s|$)|,")
 _SELF = re.compile(r"\b(?:jeg|Jeg|selv|I|I'm)\b")
 _CAPITAL = re.compile(r"\s+[A-ZÆØÅ]")
 _AGE = re.compile(
-    r"\b(1[89]|[2-9][0-9]|10[0-5])(?:[- ]?årig|\s*år\b(?!\s+(?:i|som|med|siden))|\s*years? old|(?=\s*$))", re.IGNORECASE
+    r"\b(1[89]|[2-9][0-9]|10[0-5])(?P<years>[- ]?årig|\s*år\b(?!\s+(?:i|som|med|siden))|\s*years? old|(?=\s*$))",
+    re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
+_ALONE = re.compile(r"\d+\s*(?:[,;:!\n)]|\s(?:og|and)\s|\.?\s*$)", re.IGNORECASE)
+"""A number that stands by itself, and is no date ("18. januar")."""
 _YEAR = re.compile(r"\b(19[0-9]{2}|20[01][0-9])\b")
 _MOST_WHEN = 10
 """Words of a part that says when somebody can: a longer one tells a story."""
 _OLDEST, _YOUNGEST = 105, 18
 _WORDS_ONLY = frozenset(
-    {"aged", "born", "not_years", "before_hour", "lives", "institution", "others", "not", "can", "trade", "speaks"}
+    {"aged", "born", "not_years", "lives", "institution", "others", "not", "can", "trade", "speaks"}
 )
 """Every code that is no district."""
 
@@ -55,18 +59,20 @@ def read_oneself(text: str, ref: date, vocabulary: Vocabulary) -> Mapping[str, T
         matches = _matches(part, vocabulary)
         codes = _codes_of(matches)
         is_others = "others" in codes or (is_others and not _SELF.search(part))
-        for what, told in () if is_others or "not" in codes else _of_clause(part, matches, codes, ref, vocabulary):
+        if is_others or "not" in codes:
+            continue
+        is_only = part.isdigit() and len(_NUMBER.findall(kept)) == 1 and _ALONE.search(kept) is not None
+        if (years := _years(part, matches, codes, ref, is_only=is_only)) is not None:
+            found.setdefault("age", []).append(Told(years, part))
+        for what, told in _of_clause(part, matches, codes, vocabulary):
             found.setdefault(what, []).append(told)
     clear = {what: told[0] for what, told in found.items() if len({one.value for one in told}) == 1}
     return {**clear, **_of_sentences(kept, vocabulary)}
 
 
 def _of_clause(
-    part: str, matches: Sequence[Match], codes: set[str], ref: date, vocabulary: Vocabulary
+    part: str, matches: Sequence[Match], codes: set[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Told]]:
-    years = _years(part, matches, codes, ref)
-    if years is not None:
-        yield "age", Told(years, part)
     places = _places(part, matches)
     if len(places) == 1:
         yield "district", Told(places.pop(), part)
@@ -114,25 +120,27 @@ def _codes_of(matches: Sequence[Match]) -> set[str]:
     return {code for match in matches for code in match.codes}
 
 
-def _years(part: str, matches: Sequence[Match], codes: set[str], ref: date) -> int | None:
+def _years(part: str, matches: Sequence[Match], codes: set[str], ref: date, *, is_only: bool) -> int | None:
+    """The years told in a part. A number without "år" is theirs right behind "jeg er", or where there is no other (`is_only`):
+    beside times most numbers are days and hours.
+    """
     if "not_years" in codes:
         return None
     if "born" in codes and (born := _YEAR.search(part)):
         years = ref.year - int(born[1])
         return years if _YOUNGEST < years <= _OLDEST else None
     found = _AGE.search(part)
-    if found is None or any(_stands_before(match, found.start(), part) for match in matches if _is_of_hours(match)):
+    if found is None:
         return None
-    is_bare = found.start() == 0 or "årig" in found[0].casefold()
-    return int(found[1]) if "aged" in codes or is_bare else None
-
-
-def _is_of_hours(match: Match) -> bool:
-    return "before_hour" in match.codes
+    if found["years"]:
+        is_theirs = "aged" in codes or found.start() == 0 or "årig" in found["years"].casefold()
+    else:
+        is_theirs = is_only or any("aged" in one.codes and _stands_before(one, found.start(), part) for one in matches)
+    return int(found[1]) if is_theirs else None
 
 
 def _stands_before(match: Match, at: int, part: str) -> bool:
-    """Whether nothing but a stop is between the words and the number: "kl. 18"."""
+    """Whether nothing but a stop is between the words and the number: "jeg er ca. 67"."""
     return match.end <= at and not part[match.end : at].strip(" .")
 
 
