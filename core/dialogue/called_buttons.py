@@ -21,7 +21,7 @@ from core.understand.words import clip, nearest, tokens
 from core.wording import Wording
 
 _LOST = "dialogue/lost"
-_WHICH = "dialogue/which_button"
+_WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
 _NEITHER = Ordered("neither")
 _LONGEST = 160
 """Letters of what may call a button: the longest names a case by its title."""
@@ -46,7 +46,8 @@ class CalledButtons:
         line = latest(scene) if len(text) <= _LONGEST else None
         found = self._called(scene, line, text) if line is not None else ()
         if line is None or not found:
-            return None
+            is_no = line is not None and says_yes_or_no(self._reader, text) == "no" and bool(self._yes_of(scene, line))
+            return said_with_notes(scene.person.id, (Note(_LET_BE),), (command_choice("queue"),)) if is_no else None
         is_sure = _WHICH in prompts_of(line) or not _decides(found[0])
         is_stale = found[0].style == "danger" and scene.at - line.at > _DANGER_FOR
         return found[0] if len(found) == 1 and is_sure and not is_stale else _which(scene, found)
@@ -75,11 +76,12 @@ class CalledButtons:
         """The one button of this message that begins with a yes, for a facilitator who says no more. What leads nowhere back is
         called by its words.
         """
-        if not scene.person.is_facilitator or says_yes_or_no(self._reader, text) != "yes":
-            return ()
-        offered = _of_no_question(line.choices)
-        yes = [one for one in offered if _bare(self._label(scene, one)).split()[:1] in (["ja"], ["yes"])]
+        yes = self._yes_of(scene, line) if says_yes_or_no(self._reader, text) == "yes" else ()
         return yes if len(yes) == 1 and yes[0].style != "danger" else ()
+
+    def _yes_of(self, scene: Scene, line: Line) -> Sequence[Choice]:
+        offered = _of_no_question(line.choices) if scene.person.is_facilitator else []
+        return [one for one in offered if _bare(self._label(scene, one)).split()[:1] in (["ja"], ["yes"])]
 
     def _exactly(self, scene: Scene, choices: Sequence[Choice], text: str) -> Sequence[Choice]:
         said = _bare(text)

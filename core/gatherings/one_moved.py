@@ -199,8 +199,11 @@ def is_movable(gathering: Gathering, at: datetime) -> bool:
 
 def just_shown(scene: Scene) -> int | None:
     """The gathering whose card is our latest message, if it is one."""
-    if _CARDS.isdisjoint(said_last(scene)):
-        return None
+    return None if _CARDS.isdisjoint(said_last(scene)) else led_to(scene)
+
+
+def led_to(scene: Scene) -> int | None:
+    """The one gathering that the buttons of our latest message lead to, whatever it says of it."""
     acted = [one for one in offered_last(scene) if isinstance(one, Acted)]
     numbers = {one.case for one in acted if one.action.startswith(_OF_GATHERINGS)}
     return numbers.pop() if len(numbers) == 1 else None

@@ -16,7 +16,8 @@ from core.understand.words import Token, clip, fold, tokens
 
 SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS = "swap", "away", "missed", "writes", "asks", "looks"
 _LEXICON = "named_people"
-_BESIDE, _SWAP_TWO, _SWAP_FOR = "beside", "swap_two", "swap_for"
+_BESIDE, _SWAP_TWO, _SWAP_FOR, _ALSO = "beside", "swap_two", "swap_for", "also"
+_MOST_ALSO = 4
 _FIRST = (MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, ASKS, LOOKS)
 """Of several that are said, the first counts: "kommer ikke" is no "kommer"."""
 _MOST_WORDS = 24
@@ -43,8 +44,10 @@ class OfSomebody:
         return is_short and named >= (2 if self.needs_two else 1)
 
 
-def read_of_somebody(text: str, vocabulary: Vocabulary) -> OfSomebody | None:
-    """What a message says of somebody it may name; None for anything else."""
+def read_of_somebody(text: str, vocabulary: Vocabulary, before: str = "") -> OfSomebody | None:
+    """What a message says of somebody it may name; None for anything else. `before` was said of somebody else just now, and an
+    "også" may mean it.
+    """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     if not 1 < len(words) <= _MOST_WORDS:
         return None
@@ -52,7 +55,8 @@ def read_of_somebody(text: str, vocabulary: Vocabulary) -> OfSomebody | None:
     known = [word for word in words if word.fold in said]
     found = vocabulary.lexicon(_LEXICON).find(known, slips=False)
     codes = {match.codes[0] for match in found}
-    kind = next((one for one in _FIRST if one in codes), "")
+    is_also = bool(before) and _ALSO in codes and len(words) <= _MOST_ALSO
+    kind = next((one for one in _FIRST if one in codes), before if is_also else "")
     left = tuple(word for word in words if word.fold not in said | beside and not word.text.isdecimal())
     if kind == _SWAP_FOR:
         behind = next(known[match.first].end for match in found if _SWAP_FOR in match.codes)

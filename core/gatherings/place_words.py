@@ -14,6 +14,8 @@ from core.understand.words import Token, clip, tokens
 
 _LEXICON = "placing"
 _MOST_WORDS = 20
+_MOST_BEFORE = 2
+"""Words before it that name no meeting: "og det bliver i Hovedbiblioteket"."""
 _OF_NO_MEETING = frozenset({"move", "move_it", "else", "and"})
 _EDGES = " .,:;!-–"
 _LEADS = ("held", "is", "elsewhere")
@@ -28,21 +30,25 @@ class PlaceOrder:
     number: int | None = None
 
 
-def read_placing(text: str, vocabulary: Vocabulary) -> PlaceOrder | None:
-    """The order to hold a meeting elsewhere; None for anything else, for a question, and where it is denied."""
+def read_placing(text: str, vocabulary: Vocabulary, *, is_shown: bool = False) -> PlaceOrder | None:
+    """The order to hold a meeting elsewhere; None for anything else, for a question, and where it is denied.
+
+    `is_shown`: our latest message is about one gathering, so "det bliver i Hovedbiblioteket" is about it, too.
+    """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     found = vocabulary.lexicon(_LEXICON).find(words, slips=False)
     lead = next((match for match in found if match.codes[0] in _LEADS), None)
     number = named_gathering(text, vocabulary)
     meetings = [match for match in words_found(text, vocabulary) if _OF_NO_MEETING.isdisjoint(match.codes)]
-    is_of_one = bool(meetings) or number is not None
+    is_it = is_shown and lead is not None and lead.first <= _MOST_BEFORE
+    is_of_one = bool(meetings) or number is not None or is_it
     if lead is None or not is_of_one or len(words) > _MOST_WORDS or "?" in text or _is_denied(words, vocabulary):
         return None
     if lead.codes[0] == "elsewhere":
         return PlaceOrder(text, text.partition(":")[2].strip(_EDGES), number)
     if meetings and meetings[0].first > lead.first:
         return None
-    place = _after(text, lead, [match for match in found if match.first > lead.last])
+    place = _after(text, lead, [match for match in found if match.first > lead.last], is_it=is_it)
     return PlaceOrder(text[: lead.start], place, number) if place else None
 
 
@@ -53,11 +59,11 @@ def begins_nowhere(text: str, vocabulary: Vocabulary) -> bool:
     return any("nowhere" in match.codes and match.first == 0 for match in found)
 
 
-def _after(text: str, lead: Match, later: Sequence[Match]) -> str:
+def _after(text: str, lead: Match, later: Sequence[Match], *, is_it: bool) -> str:
     """The place right after the words for being held: with a small word before it; "" for none."""
     small = next((match for match in later if match.first == lead.last + 1 and "in" in match.codes), None)
     instead = next((match for match in later if "instead" in match.codes and match is not small), None)
-    if small is None or (lead.codes[0] == "is" and instead is None):
+    if small is None or (lead.codes[0] == "is" and instead is None and not is_it):
         return ""
     return text[small.end : instead.start if instead is not None else len(text)].strip(_EDGES)
 

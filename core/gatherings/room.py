@@ -33,7 +33,7 @@ from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, is_denied, new_time_in, read_move, tells_to
-from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, says_when
+from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, led_to, says_when
 from core.gatherings.one_placed import MeetingPlaces
 from core.gatherings.orders import SURE, GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
 from core.gatherings.place_words import read_placing
@@ -222,7 +222,7 @@ class Gatherings(Room):
 
     def _placed_in_words(self, scene: Scene, text: str) -> Turn | None:
         """The same for another place. What has one meeting has it in its plan, and is named by its number."""
-        order = read_placing(text, self.vocabulary)
+        order = read_placing(text, self.vocabulary, is_shown=led_to(scene) is not None)
         is_time = order is not None and says_when(order.place, scene.at, self.vocabulary)
         if order is None or (order.place and not is_time and not self.places.is_place(scene, order.place)):
             return None

@@ -14,6 +14,7 @@ from core.cases.cards import about as about_case
 from core.cases.cards import card, sees_all
 from core.cases.rights import is_theirs
 from core.cases.turns import entry
+from core.dialogue.asked_last import said_last
 from core.dialogue.asking import command_choice
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
@@ -33,6 +34,7 @@ from core.understand.words import Token
 
 PERSON = "g_person"
 _MOST_ASKED = 8
+_NOTED = frozenset({"gathering/away_noted"})
 _LATELY = timedelta(days=60)
 _OF_A_MEETING = frozenset({MISSED, AWAY})
 """What may be said of one that was held: both lead to the list of who came."""
@@ -60,7 +62,10 @@ class NamedPeople(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """None for whoever is no facilitator, and where no name is said that they can know."""
-        said = read_of_somebody(text, self.vocabulary) if scene.person.is_facilitator else None
+        if not scene.person.is_facilitator:
+            return None
+        noted = AWAY if _NOTED.intersection(said_last(scene)) else ""
+        said = read_of_somebody(text, self.vocabulary, noted)
         if said is None:
             return None
         found = _fitting(self._found(scene, said, named_gathering(text, self.vocabulary)), said)

@@ -222,10 +222,14 @@ def case_meant(scene: Scene, name: str, actions: Container[str]) -> CaseNumber |
 
 
 def _just_shown(scene: Scene) -> CaseNumber | None:
+    """The case whose card our latest message is, or which it tells of and leads to, where that is one."""
     line = latest(scene)
     notes = line.params.get("notes", ()) if line is not None else ()
     shown = {note["params"]["number"] for note in notes if note["prompt"] in _CARDS}
-    return CaseNumber(shown.pop()) if len(shown) == 1 else None
+    told = {number for note in notes if (number := note["params"].get("number")) is not None}
+    leads = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action == "show"}
+    found = shown or (told & leads if len(told | leads) == 1 else set())
+    return CaseNumber(found.pop()) if len(found) == 1 else None
 
 
 def receiver(scene: Scene, order: Order, number: CaseNumber) -> Acted:

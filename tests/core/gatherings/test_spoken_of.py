@@ -40,6 +40,41 @@ def test_a_yes_to_the_proposal_just_shown_is_asked_about_and_a_yes_to_that_asks_
     assert gathering(proposal.world).status is GatheringStatus.ASKING and invitations(proposal.world)
 
 
+@pytest.mark.parametrize("words", ["nej", "nej tak", "no"])
+def test_a_no_to_what_is_asked_lets_it_be(proposal: Chat, words: str) -> None:
+    proposal.say("godkend")
+
+    assert proposal.say(words)[-1].text == "Godt. Der er ikke ændret noget."
+    assert (gathering(proposal.world).status, invitations(proposal.world)) == (GatheringStatus.PROPOSED, [])
+
+
+def test_the_only_proposal_is_meant_also_later_where_no_case_of_theirs_is_open() -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = a_room_with_its_time(world)
+    tap(chat, "g_find")
+    chat.say("digest")
+
+    assert "Skal jeg godkende listen til hold 1?" in chat.say("godkend listen")[-1].text
+
+
+def test_with_a_case_of_theirs_open_the_same_words_are_about_that(proposal: Chat) -> None:
+    proposal.say("digest")
+
+    assert "Skal jeg godkende listen" not in proposal.say("godkend")[-1].text
+
+
+@pytest.mark.parametrize("words", ["og det bliver i Hovedbiblioteket", "det er på Ordrup Skole i stedet"])
+def test_where_it_is_to_be_said_right_after_it_was_moved_begins_no_need(words: str) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+    chat.say("flyt mødet en time senere")
+
+    assert chat.say(words)[-1].text.startswith("Hold 1:")
+    assert chat.conversation.stack == ()
+
+
 def test_below_a_case_the_same_words_are_about_the_case(proposal: Chat) -> None:
     proposal.say("vis 2")
 
@@ -95,6 +130,9 @@ def test_calling_off_is_asked_about_also_with_when_or_why(words: str) -> None:
         "inviter flere",
         "skal nogen have glutenfri",
         "send deltagerliste",
+        "hvor mange er vi",
+        "hvem har allergi",
+        "hvilken dag er vi på",
     ],
 )
 def test_everyday_questions_show_the_group(words: str) -> None:

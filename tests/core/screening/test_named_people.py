@@ -141,6 +141,20 @@ def test_a_cancellation_is_heard_in_few_words(words: str) -> None:
     assert "Ja, notér afbud fra Asta" in [one.label for one in seated(a_world()).say(words)[-1].buttons]
 
 
+@pytest.mark.parametrize("words", ["Bo også", "Bo heller ikke", "og Bo også"])
+def test_right_after_a_cancellation_was_noted_another_one_needs_no_verb(words: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    one = invitations(world)[1]
+    world.facts.invitations[1, one.citizen] = replace(one, status=S.SEATED)
+    rename(world, one.citizen, "Bo")
+    assert "afbud" not in chat.say(words)[-1].text
+    chat.say("Asta har meldt afbud")
+    chat.say("ja")
+
+    assert "Ja, notér afbud fra Bo" in [one.label for one in chat.say(words)[-1].buttons]
+
+
 @pytest.mark.parametrize("words", ["Asta og Bo har meldt afbud", "afbud fra Asta og Bo", "Asta, Bo og Carla kan ikke"])
 def test_of_several_who_cannot_come_each_is_a_button(words: str) -> None:
     world = a_world()

@@ -150,3 +150,19 @@ def test_an_employee_orders_nothing(chat: Chat) -> None:
     an_employee(chat.world).say("tag 3 og 4")
 
     assert stands(chat.world) == before
+
+
+def test_it_is_the_case_that_our_latest_message_tells_of(chat: Chat) -> None:
+    chat.say("vis 2")
+    chat.say("spørg hende hvor mange det er")
+    chat.say("ja")
+
+    chat.say("giv den til Birgit")
+
+    assert holders(chat)[:2] == [0, 1]
+
+
+def test_of_two_that_were_just_taken_it_is_asked_which(chat: Chat) -> None:
+    chat.say("tag 3 og 4")
+
+    assert "Hvilken sag?" in chat.say("giv den til Birgit")[-1].text
