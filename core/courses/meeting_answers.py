@@ -24,6 +24,8 @@ from core.understand.words import clip, tokens
 
 _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
+_MOST_IN_A_NO = 5
+"""Words of a no that does not begin with one."""
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _AHEAD = (*_WANT_AN_ANSWER, InvitationStatus.SEATED, InvitationStatus.WAITING)
@@ -111,6 +113,12 @@ def _has_more_ahead(scene: Scene) -> bool:
 def _yes_or_no(scene: Scene, text: str, reader: Reader, asked: Acted) -> str:
     """A plain yes or no answers what was asked last, and an invitation that waits for one in any case."""
     said = says_yes_or_no(reader, text)
+    if (
+        said == "no"
+        and len(text.split()) > _MOST_IN_A_NO
+        and says_yes_or_no(reader, text.split()[0].strip(",.!")) != "no"
+    ):
+        return ""  # "vi er gået i stå, ingen svarer" asks for help
     if said is None or any(one.status in _WANT_AN_ANSWER for one in scene.facts.invitations_of(scene.person.id)):
         return ""
     return {"yes": WAS, "no": WAS_NOT}.get(said, "") if _is_asked_last(scene, asked) else ""

@@ -24,7 +24,7 @@ COMING_LATE = "coming_late"
 PRACTICAL_TOPICS = frozenset({"practicalities", COMING_LATE})
 """Questions that tell what somebody needs in order to take part: "er der elevator?"."""
 _CALENDAR = "calendar"
-_SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone", "sends_another"})
+_SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone", "sends_another", "where"})
 _PROMPTS = {
     "what": "about",
     "where": "where",
@@ -57,7 +57,7 @@ def is_about_a_meeting(topic: str) -> bool:
 
 
 def is_no_refusal(asked: Asked) -> bool:
-    """Whether a no in it is about something beside the meeting: "jeg kan ikke finde kalenderfilen"."""
+    """Whether a no in it is about something beside the meeting: "jeg kan ikke finde kalenderfilen", "kan ikke finde vej"."""
     return not _SAID_BESIDE_A_NO.isdisjoint(asked.topics)
 
 

@@ -103,6 +103,7 @@ _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
 _REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
 _MOST_LATE = 6  # words
 _MOST_REGRETTING = 14  # words
+_DID_YOU_MEAN = "invitation/did_you_mean"
 _SENTENCE = 3  # words; fewer are no text of their own
 
 Act = Callable[[Scene, Acted], Turn]
@@ -187,13 +188,13 @@ class Hearing:
         if code in _GIVEN_UP and not refuses_beside(self.reader, self._labels(scene), text, self.vocabulary):
             code = ""
         if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
-            return which(scene, open_ones, "invitation/did_you_mean")
+            return which(scene, open_ones, _DID_YOU_MEAN)
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
-            return which(scene, waiting, "invitation/did_you_mean")
+            return which(scene, waiting, _DID_YOU_MEAN)
         is_asked = code == "decline" and only_asks_of_a_no(self.reader, text, self.vocabulary)
         if is_asked or (is_no_refusal(asked) and code in _REFUSALS):
             code = ""
@@ -201,7 +202,7 @@ class Hearing:
             return self._practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
-            return None if code == "accept" else which(scene, open_ones, "invitation/did_you_mean")
+            return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
         if code in _REFUSALS and all_on_another_day(text, waiting, scene.at, self.vocabulary):
             return which(scene, waiting, "invitation/another_day")
         if code:
@@ -229,7 +230,9 @@ class Hearing:
             return which(scene, waiting, "invitation/another_day")
         is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
-        return which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+        return (
+            which(scene, open_ones, _DID_YOU_MEAN if waiting else "invitation/nothing_to_answer") if is_likely else None
+        )
 
     def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
         """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""

@@ -12,6 +12,7 @@ from core.understand.words import clip, tokens
 _LEAVING = {"decline", "give_up"}
 _NOT_SAID_YET = {"accept", "decline"}
 """ "Jeg skal lige spørge min kone": neither, though her answer may be a no."""
+_MOST_IN_A_NO = 5  # words
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
@@ -75,7 +76,14 @@ def _may_only_refuse(reading: object) -> bool:
 
 
 def yes_or_no(reader: Reader, text: str) -> str:
-    """A plain yes or no, where the words name no button."""
+    """A plain yes or no, where the words name no button. Many words are a no where they begin with one: "vi er gået i stå, ingen
+    svarer" refuses nothing.
+    """
+    first, *rest = text.split() or [""]
+    if len(rest) >= _MOST_IN_A_NO and says_yes_or_no(reader, text) == "no" != says_yes_or_no(
+        reader, first.strip(",.!")
+    ):
+        return ""
     return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
 
 

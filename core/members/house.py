@@ -97,7 +97,7 @@ def home_choices(scene: Scene, citizen: Citizen | None) -> tuple[Choice, ...]:
     """What somebody of the network can do when nothing is under way."""
     language = other_language(scene)
     if not is_member(citizen):
-        first = () if citizen is not None and citizen.status is Membership.APPLIED else (_JOIN,)
+        first = () if citizen is not None and citizen.status is Membership.APPLIED else (JOIN_BUTTON,)
         return (*first, command_choice("privacy"), command_choice("human"), language)
     return (command_choice("profile"), command_choice("settings"), command_choice("human"), language)
 
@@ -112,4 +112,4 @@ def _clock(clock: time) -> str:
     return f"{clock.hour}.{clock.minute:02}" if clock.minute else str(clock.hour)
 
 
-_JOIN = Choice(token(Ordered("join")), "button/join", style="primary")
+JOIN_BUTTON = Choice(token(Ordered("join")), "button/join", style="primary")

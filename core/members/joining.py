@@ -16,6 +16,7 @@ from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.links import Link, used_by
 from core.members.consents import given, taken_back
 from core.members.house import MemberHouse, about_person, home_choices, is_member, tells, today
+from core.members.passing_on import IDEA
 from core.members.profile import PROFILE, answers_of
 from core.members.rules import MemberRules
 from core.model import Answer, Answers, Conversation, Dialogue, Json, Person, PersonId, Role, Source
@@ -53,7 +54,7 @@ def followed(scene: Scene, link: Link, house: MemberHouse) -> Turn:
 def begun(scene: Scene, house: MemberHouse, *, way: str) -> Turn:
     """The questions of consent. One who asked already goes on where they were."""
     standing = next((one for one in scene.conversation.stack if one.name == JOIN), None)
-    others = tuple(one for one in scene.conversation.stack if one.name != JOIN)
+    others = tuple(one for one in scene.conversation.stack if one.name not in (JOIN, IDEA))
     started = house.engine.begin(replace(scene.conversation, stack=others), JOIN)
     dialogue = standing or started.stack[-1]
     dialogue = dialogue.answered("way", Answer(way, way, scene.at.isoformat(), Source.CARRIED))

@@ -5,22 +5,25 @@ told. A few words of somebody who was lately at a meeting may be about it: they 
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
+from core import workdays
 from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
 from core.invitations.words import is_practical
-from core.members.house import MemberHouse, home_choices, tells
+from core.members.house import JOIN_BUTTON, MemberHouse, home_choices, tells, today
 from core.members.replying import asked_now, told_to_all
 from core.model import Dialogue, Json
-from core.network import GatheringNumber
+from core.network import GatheringNumber, GatheringStatus, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.topics import Shape
 
 IDEA = "own_idea"
-_MEETING, _LATE = "meeting", "late"
+_MEETS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
+_MEETING, _LATE, _TODAY = "meeting", "late", "today"
 
 
 def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape, *, is_late: bool = False) -> Turn:
@@ -31,15 +34,31 @@ def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape
     """
     engine = house.engine
     about = {"kind": _LATE} if is_late else _about(scene, house, text, shape)
-    begun = engine.begin(scene.conversation, IDEA, about)
+    if about["kind"] in (Shape.MESSAGE, Shape.QUESTION) and meets_today(scene):
+        about = {"kind": _TODAY}
+    is_outside = about["kind"] == Shape.MESSAGE and scene.facts.citizen(scene.person.id) is None
+    begun = engine.begin(scene.conversation, IDEA, {**about, "is_outside": True} if is_outside else about)
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
     heard = engine.hear_text(begun, text, scene.moment)
     scored = scored_beside(scene, text, house.vocabulary) if about["kind"] == _MEETING else None
     notes = (*heard.notes, *((Note("meeting/scored", {"score": scored[1]}),) if scored else ()))
     asked = question(engine, heard.conversation, notes, at=scene.at)
+    if is_outside:  # the first words of somebody who wants to join are often none of ours
+        asked = replace(asked, choices=(JOIN_BUTTON, *asked.choices))
     turn = without_words(scene.turn(heard.conversation, asked))
     return replace(turn, invitations=(*turn.invitations, scored[0])) if scored else turn
+
+
+def meets_today(scene: Scene) -> bool:
+    """Whether they have a seat at a meeting of this day that is not over: what they write may not wait to be read."""
+    for one in scene.facts.invitations_of(scene.person.id):
+        gathering = scene.facts.gathering(one.gathering) if one.status is InvitationStatus.SEATED else None
+        for session in gathering.sessions if gathering is not None and gathering.status in _MEETS else ():
+            is_over = session.start + timedelta(minutes=session.minutes) <= scene.at
+            if not is_over and workdays.local(session.start).date() == today(scene):
+                return True
+    return False
 
 
 def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[str, Json]:
@@ -62,7 +81,7 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
         return _passed_on_about_it(ended, dialogue, words)
-    kind = Shape.MESSAGE.value if kind == _LATE else kind
+    kind = Shape.MESSAGE.value if kind in (_LATE, _TODAY) else kind
     enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)

@@ -115,7 +115,7 @@ class Members(Room):
         match command.split("_"):
             case ["profile"]:
                 return shown(scene, citizen, self.house)
-            case ["tell", "profile"] if is_told_of(citizen):
+            case ["tell", "profile"] if scene.words and is_told_of(citizen):  # typed; the button asks all of it again
                 return shown(scene, citizen, self.house)
             case ["profile", *slot] | ["tell", "profile", *slot]:
                 return asked_of_one(scene, citizen, self.house, "_".join(slot))

@@ -107,3 +107,12 @@ def test_who_missed_one_meeting_of_a_course_hears_when_the_next_one_is(world: Wo
     assert "Næste gang er onsdag den 9. december" in of_two
     assert "spurgt igen" not in of_two
     assert "Du bliver spurgt igen en anden gang." in of_one
+
+
+def test_who_tells_of_trouble_was_not_away(world: World):
+    """ "Ingen" is a no to other questions: here it marked somebody as not having come."""
+    chat = a_seated(world)
+
+    chat.say("vi er gået i stå, ingen svarer")
+
+    assert "attendance" not in world.facts.invitations[1, chat.person.id].facts

@@ -1,5 +1,7 @@
 """What sounds like an answer to an invitation and is none: nobody gets a seat, loses one or is out of it by such words."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.network import Invitation, InvitationStatus
@@ -155,3 +157,37 @@ def test_whether_it_is_too_late_for_a_yes_is_asked_about_after_a_no(asked: Chat)
 
     assert "Vil du alligevel med til mødet" in said.text
     assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize(
+    "words", ["Det glæder jeg mig til, jeg har købt en ny bluse", "hvad var det nu jeg skulle sige ja til?"]
+)
+def test_who_has_answered_is_told_that_nothing_is_to_be_answered(seated: Chat, words: str):
+    text = text_of(seated.say(words))
+
+    assert "Du behøver ikke svare på noget lige nu" in text
+    assert "ja eller et nej" not in text
+    assert mine(seated).status is S.SEATED
+
+
+def test_who_does_not_find_the_way_is_told_where_it_is(seated: Chat):
+    text = text_of(seated.say("kan ikke finde vej, hvor er det henne"))
+
+    assert "Stedet er Rådhussalen" in text
+    assert "Vil du melde fra" not in text
+
+
+@pytest.mark.parametrize("words", ["jeg står udenfor og døren er låst", "hvem åbner døren for mig"])
+def test_on_the_day_of_the_meeting_the_telephone_is_named_first(seated: Chat, words: str):
+    world = seated.world
+    world.advance(world.facts.gatherings[1].sessions[0].start - timedelta(minutes=20) - world.now)
+    seated.new()
+
+    text = text_of(seated.say(words))
+
+    assert "Du har et møde i dag. Haster det, så ring til Sparringsrummet på 12 34 56 78" in text
+    assert "Jeg har givet dine ord videre" in text_of(seated.say("ja"))
+
+
+def test_on_other_days_it_is_not(seated: Chat):
+    assert "møde i dag" not in text_of(seated.say("jeg står udenfor og døren er låst"))
