@@ -210,7 +210,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Invitations(engine, content.vocabulary, room_rules),
         NotedAway(room_rules),
         Practical(engine),
-        NamedPeople(content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
+        NamedPeople(engine, content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),
         Learning(engine),

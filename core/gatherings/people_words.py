@@ -17,8 +17,10 @@ from core.understand.words import Token, clip, fold, tokens
 SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS = "swap", "away", "missed", "writes", "asks", "looks"
 _LEXICON = "named_people"
 _BESIDE, _SWAP_TWO, _SWAP_FOR, _ALSO = "beside", "swap_two", "swap_for", "also"
+_QUESTION = "question"
+_TO_THEM = frozenset({WRITES, _QUESTION})
 _MOST_ALSO = 4
-_FIRST = (MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, ASKS, LOOKS)
+_FIRST = (MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, _QUESTION, ASKS, LOOKS)
 """Of several that are said, the first counts: "kommer ikke" is no "kommer"."""
 _MOST_WORDS = 24
 _MOST_LEFT = 5
@@ -30,13 +32,15 @@ _MOST_LEFT_UNKNOWN = 1
 class OfSomebody:
     """What is said, and the words that may be a name: in their order, but first of all who leaves.
 
-    `unknown` is what is written like a name, where nothing else is said: it is said so when nobody is called that.
+    `asks_them`: it is a question to them. `unknown` is what is written like a name, where nothing else is said: it is said so
+    when nobody is called that.
     """
 
     kind: str
     words: tuple[Token, ...]
     unknown: str = ""
     needs_two: bool = False
+    asks_them: bool = False
 
     def may_be(self, named: int) -> bool:
         """Whether it is about them, when so many of the words are names of people they know."""
@@ -61,11 +65,12 @@ def read_of_somebody(text: str, vocabulary: Vocabulary, before: str = "") -> OfS
     if kind == _SWAP_FOR:
         behind = next(known[match.first].end for match in found if _SWAP_FOR in match.codes)
         left = (*(word for word in left if word.start > behind), *(word for word in left if word.start < behind))
-    if not kind or not left or (kind == WRITES and not _is_to(left[0], words, vocabulary)):
+    if not kind or not left or (kind in _TO_THEM and not _is_to(left[0], words, vocabulary)):
         return None
     needs_two = kind in (_SWAP_TWO, _SWAP_FOR)
     unknown = "" if kind == LOOKS or needs_two else _written_name(left, text, vocabulary)
-    return OfSomebody(SWAP if needs_two else kind, left, unknown, needs_two)
+    meant = SWAP if needs_two else WRITES if kind == _QUESTION else kind
+    return OfSomebody(meant, left, unknown, needs_two, asks_them=kind == _QUESTION)
 
 
 def called_so(words: Sequence[Token], name: str) -> tuple[int, ...]:
@@ -88,7 +93,12 @@ def _is_to(name: Token, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a message begins with words to somebody, and the name comes right after them."""
     rest = words[after_courtesy(words, vocabulary) :]
     lead = next(iter(vocabulary.lexicon(_LEXICON).find(rest, slips=False)), None)
-    return lead is not None and lead.first == 0 and WRITES in lead.codes and rest[lead.last + 1 :][:1] == [name]
+    return (
+        lead is not None
+        and lead.first == 0
+        and not _TO_THEM.isdisjoint(lead.codes)
+        and rest[lead.last + 1 :][:1] == [name]
+    )
 
 
 def _written_name(left: Sequence[Token], text: str, vocabulary: Vocabulary) -> str:

@@ -16,6 +16,7 @@ from core.cases.rights import is_theirs
 from core.cases.turns import entry
 from core.dialogue.asked_last import said_last
 from core.dialogue.asking import command_choice
+from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice
@@ -29,11 +30,19 @@ from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Room, Scene, naming
+from core.screening.kept_words import words_kept
+from core.screening.orders import Order, just_shown
+from core.screening.spoken import telling
+from core.screening.unsent import UNSENT
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Token
+from core.understand.words import Token, clip, tokens
 
 PERSON = "g_person"
 _MOST_ASKED = 8
+_SEVERAL = 2
+_MOST_FIGURES = 8
+_NUMBERED = 3
+"""Words after a name among which the number of the case may stand: "spørg Anne på sag 2 …"."""
 _NOTED = frozenset({"gathering/away_noted"})
 _LATELY = timedelta(days=60)
 _OF_A_MEETING = frozenset({MISSED, AWAY})
@@ -56,7 +65,8 @@ class NamedPeople(Room):
     dialogues: frozenset[str] = frozenset()
     actions = frozenset({PERSON})
 
-    def __init__(self, vocabulary: Vocabulary, rules: RoomRules) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
+        self.engine = engine
         self.vocabulary = vocabulary
         self.rules = rules
 
@@ -69,10 +79,11 @@ class NamedPeople(Room):
         if said is None:
             return None
         found = _fitting(self._found(scene, said, named_gathering(text, self.vocabulary)), said)
+        found = self._of_one_case(scene, text, found)
         if len(found) > 1:
             return self._which(scene, said, found)
         if found:
-            return self._one(scene, said, found[0])
+            return self._asked(scene, text, said, found[0]) or self._one(scene, said, found[0])
         return self._nobody(scene, said) if said.unknown else None
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
@@ -92,6 +103,28 @@ class NamedPeople(Room):
         first = min(names, default=0)
         meant = [one for one in every if one.taken[0] == first or said.kind == AWAY]
         return meant if said.may_be(_count(every)) else []
+
+    def _of_one_case(self, scene: Scene, text: str, found: Sequence[_Found]) -> Sequence[_Found]:
+        """Of several cases that one person sent, the one that is named, or was just shown."""
+        cases = [one.where.number for one in found if isinstance(one.where, Case)]
+        if len(cases) < max(len(found), _SEVERAL) or _count(found) > 1:
+            return found
+        told = {int(word) for word in text.replace(",", " ").split() if word.isdecimal() and len(word) < _MOST_FIGURES}
+        named = told.intersection(cases) or {just_shown(scene) or 0}
+        meant = [one for one in found if isinstance(one.where, Case) and one.where.number in named]
+        return meant if len(meant) == 1 else found
+
+    def _asked(self, scene: Scene, text: str, said: OfSomebody, found: _Found) -> Turn | None:
+        """A question to whoever sent the case, as it was typed: it is shown before it is sent. None where none is told."""
+        if not said.asks_them or not isinstance(found.where, Case):
+            return None
+        end = said.words[found.taken[-1]].end
+        rest = [token for token in tokens(clip(text)[0]) if token.is_word and token.start >= end]
+        told = telling(Order("ask_back", found.where.number), rest, text, self.vocabulary)
+        is_of_it = told is not None and told.told and not any(word.text.isdecimal() for word in rest[:_NUMBERED])
+        return (
+            words_kept(scene, self.engine, "ask_back", found.where, told.told, (UNSENT,)) if told and is_of_it else None
+        )
 
     def _one(self, scene: Scene, said: OfSomebody, found: _Found) -> Turn:
         others = said.words[found.taken[-1] + 1 :] if said.kind == SWAP else ()

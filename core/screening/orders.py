@@ -214,14 +214,14 @@ def case_meant(scene: Scene, name: str, actions: Container[str]) -> CaseNumber |
 
     None where our latest message is about something else, another case or a gathering: then "giv den til Birgit" may mean that.
     """
-    shown = _just_shown(scene)
+    shown = just_shown(scene)
     found = meant(scene, name) if shown is None else shown
     offered = [one for one in offered_last(scene) if isinstance(one, Acted)]
     is_of_it = any(one.action in actions and one.case == found for one in offered)
     return found if shown is not None or is_of_it or not offered else None
 
 
-def _just_shown(scene: Scene) -> CaseNumber | None:
+def just_shown(scene: Scene) -> CaseNumber | None:
     """The case whose card our latest message is, or which it tells of and leads to, where that is one."""
     line = latest(scene)
     notes = line.params.get("notes", ()) if line is not None else ()

@@ -23,6 +23,8 @@ _MOST_AFTER = 10
 _MOST_OF_ONE = 12
 """Words around "sagen" with nothing said of what it is about."""
 _ABOUT_ONE = frozenset({"claim", "decline", "hand_over", "ask_back", "show"})
+_MOST_OF_A_TOPIC = 3
+"""Words of "om økonomien", which is no question yet; "om hun har talt med sin chef" is one."""
 _IT = frozenset({"den", "sagen", "it"})
 _AND = frozenset({"og", "and"})
 _MARKS = " .,:;!-–"
@@ -49,7 +51,7 @@ def read_told(text: str, vocabulary: Vocabulary) -> Order | None:
     is_about = any("points" in one.codes for one in vocabulary.lexicon(_LEXICON).find(words[start:], slips=False))
     if name == "decline" and (end == start + 1 or is_about):
         return None  # of no case, or of one that is told by what it is about
-    return _telling(Order(name, case, says_case=case is not None), words[end:], text, vocabulary)
+    return telling(Order(name, case, says_case=case is not None), words[end:], text, vocabulary)
 
 
 def read_spoken(text: str, vocabulary: Vocabulary) -> Order | None:
@@ -100,8 +102,10 @@ def _leads(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> tuple[
     return next(((name, match.last + 1) for name, match in found if match.first == start), ("", 0))
 
 
-def _telling(order: Order, rest: Sequence[Token], text: str, vocabulary: Vocabulary) -> Order | None:
-    """The order with what it tells. What denies it ("afvis den ikke") only shows the case; "om økonomien" is no question yet."""
+def telling(order: Order, rest: Sequence[Token], text: str, vocabulary: Vocabulary) -> Order | None:
+    """The order with what it tells after it. What denies it ("afvis den ikke") only shows the case; "om økonomien" is no question
+    yet.
+    """
     rest = rest[after_courtesy(rest, vocabulary) :]
     if not rest or rest[0].fold in _AND:
         return None
@@ -110,7 +114,7 @@ def _telling(order: Order, rest: Sequence[Token], text: str, vocabulary: Vocabul
     beside = vocabulary.lexicon(_LEXICON).find(rest, slips=False)
     first = next((match for match in beside if match.first == 0), None)
     code = first.codes[0] if first is not None else ""
-    if code == "about":
+    if code == "about" and len(rest) <= _MOST_OF_A_TOPIC:
         return order if order.name == "ask_back" else None
     rest = rest[first.last + 1 :] if first is not None and code == "because" else rest
     told = text[rest[0].start :].strip(_MARKS) if rest else ""

@@ -372,6 +372,51 @@ def test_whoever_sent_a_case_of_theirs_leads_to_it(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("spørg Anne hvor mange der skal med", "Hvor mange der skal med"),
+        ("spørg Anne om det kan vente til jul", "Om det kan vente til jul"),
+        ("hør Anne om hun har talt med sin chef", "Om hun har talt med sin chef"),
+    ],
+)
+def test_a_question_to_whoever_sent_a_case_is_shown_before_it_is_sent(words: str, told: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    sent(world, FOOD)
+    tap(chat, "claim", 2)
+    before = stands(world)
+
+    said = chat.say(words)[-1].text
+
+    assert "Intet er sendt endnu" in said and "til sag 2" in said and told in said
+    assert stands(world) == before
+    chat.say("ja")
+    assert stands(world)[-1][2] == told
+
+
+def test_of_two_cases_of_one_sender_it_is_the_one_named_or_just_shown() -> None:
+    world = a_world()
+    chat = seated(world)
+    for number in (2, 3):
+        sent(world, FOOD)
+        tap(chat, "claim", number)
+    chat.say("digest")
+
+    assert "Hvem mener du" in chat.say("spørg Anne hvor mange der skal med")[-1].text
+    assert "Sag 3:" in chat.say("spørg Anne på sag 3 om det kan vente")[-1].text
+    chat.say("vis 2")
+    assert "Hvad vil du spørge om til sag 2" in chat.say("spørg Anne hvor mange der skal med")[-1].text
+
+
+@pytest.mark.parametrize("words", ["Asta har brug for kørestol", "Asta har skiftet nummer", "er Asta kommet"])
+def test_what_is_told_of_somebody_known_begins_no_need(words: str) -> None:
+    chat = seated(a_world())
+
+    assert "Asta har en plads på hold 1" in chat.say(words)[-1].text
+    assert chat.conversation.stack == ()
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *OF_THEIR_OWN,
