@@ -53,9 +53,17 @@ def is_done_here(kind: str, standing: str) -> bool:
 
 
 def shown(
-    scene: Scene, gathering: Gathering, person: PersonId, kind: str, others: Sequence[Token], rules: RoomRules
+    scene: Scene,
+    gathering: Gathering,
+    person: PersonId,
+    kind: str,
+    others: Sequence[Token],
+    rules: RoomRules,
+    *,
+    named: Sequence[int] = (),
 ) -> Turn | None:
-    """Where it can be done, for this person of this gathering. `others` are the words for whoever shall come instead.
+    """Where it can be done, for this person of this gathering. `others` are the words for whoever shall come instead, `named` the
+    places of the meetings that are named.
 
     None where they are not in it any more. Nothing is changed, and the look leaves its line in the log.
     """
@@ -67,18 +75,21 @@ def shown(
         turn = _instead(scene, turn, gathering, others) if turn is not None and others else turn
     else:
         place = _last_met(gathering, scene.at) if kind == MISSED and standing == SEATED else None
-        turn = _list_of(scene, gathering, place) if place is not None else _standing(scene, gathering, person, kind)
+        turn = (
+            _list_of(scene, gathering, place) if place is not None else _standing(scene, gathering, person, kind, named)
+        )
     looked = entry(gathering, scene.at, scene.person.id, "people_seen")
     return replace(turn, log=(*turn.log, looked)) if turn is not None else None
 
 
-def _standing(scene: Scene, gathering: Gathering, person: PersonId, kind: str) -> Turn:
+def _standing(scene: Scene, gathering: Gathering, person: PersonId, kind: str, meetings: Sequence[int]) -> Turn:
     """How they stand, and what can be done: by them, by whoever telephones with them, or by the one who holds it."""
     standing = named_in(gathering, scene.facts)[person]
     called = names_of(scene.facts, named_in(gathering, scene.facts))[person].row
     invitation = scene.facts.invitation(gathering.number, person)
     by_phone = standing == SEATED and is_by_phone(scene.facts, person)
-    noting = note_choices(scene, gathering, invitation) if kind in (AWAY, SWAP) and invitation is not None else ()
+    is_away = kind in (AWAY, SWAP) and invitation is not None
+    noting = note_choices(scene, gathering, invitation, meetings) if is_away and invitation is not None else ()
     params = {
         **about(gathering),
         **called,

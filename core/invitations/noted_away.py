@@ -4,7 +4,7 @@ Noted on a button only, by whoever holds the gathering. The citizen is told that
 Nobody says yes for somebody who can. What becomes of the seat is decided in `seats`, as if they had said it themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
@@ -40,23 +40,27 @@ def may_note(scene: Scene, gathering: Gathering, invitation: Invitation | None) 
     return may_leave(gathering, scene.at) and not is_by_phone(scene.facts, invitation.citizen)
 
 
-def note_choices(scene: Scene, gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
-    """The buttons that note it: for each meeting of a course that is ahead, and for all of it."""
+def note_choices(
+    scene: Scene, gathering: Gathering, invitation: Invitation, named: Sequence[int] = ()
+) -> tuple[Choice, ...]:
+    """The buttons that note it: for each meeting of a course that is ahead, those at the places that were `named` first, and for
+    all of it.
+    """
     if not may_note(scene, gathering, invitation):
         return ()
     person, name = invitation.citizen, _called(scene, gathering, invitation.citizen)
     whole = replace(act(gathering, AWAY, value=str(person)), params={"number": gathering.number, **name})
     if not is_course(gathering):
         return (replace(whole, style="primary"),)
-    coming = [gathering.sessions[place] for place in ahead(gathering, scene.at)]
+    coming = sorted(ahead(gathering, scene.at), key=lambda place: (place not in named, place))
     once = (
         replace(
-            act(gathering, AWAY, value=f"{person}.{key_of(one)}"),
+            act(gathering, AWAY, "primary" if place in named else "", value=f"{person}.{key_of(one)}"),
             label="gathering/button/g_away_once",
             params=session_row(one),
         )
-        for one in coming
-        if not is_absent(invitation, one)
+        for place in coming
+        if not is_absent(invitation, one := gathering.sessions[place])
     )
     return (*once, replace(whole, label="gathering/button/g_away_all"))
 

@@ -26,6 +26,7 @@ from core.gatherings.people_saying import KINDS, is_done_here, named_in, shown
 from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
 from core.gatherings.proposal_saying import UNDER_WAY, act
 from core.gatherings.rules import RoomRules
+from core.gatherings.which_meeting import read_named
 from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
@@ -83,7 +84,7 @@ class NamedPeople(Room):
         if len(found) > 1:
             return self._which(scene, said, found)
         if found:
-            return self._asked(scene, text, said, found[0]) or self._one(scene, said, found[0])
+            return self._asked(scene, text, said, found[0]) or self._one(scene, text, said, found[0])
         return self._nobody(scene, said) if said.unknown else None
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
@@ -126,19 +127,22 @@ class NamedPeople(Room):
             words_kept(scene, self.engine, "ask_back", found.where, told.told, (UNSENT,)) if told and is_of_it else None
         )
 
-    def _one(self, scene: Scene, said: OfSomebody, found: _Found) -> Turn:
+    def _one(self, scene: Scene, text: str, said: OfSomebody, found: _Found) -> Turn:
         others = said.words[found.taken[-1] + 1 :] if said.kind == SWAP else ()
         if isinstance(found.where, Gathering):
-            return self._in(scene, found.where, found.person, said.kind, others)
+            return self._in(scene, found.where, found.person, said.kind, others, text)
         turn = replace(scene.turn(None, card(scene, found.where)), log=(entry(scene, found.where, "seen"),))
         sent_by = {**about_case(found.where), "name": _name(scene, found.person), "kind": said.kind}
         return with_notes(turn, (Note("screening/sent_by", sent_by),))
 
-    def _in(self, scene: Scene, gathering: Gathering, person: PersonId, kind: str, others: Sequence[Token]) -> Turn:
+    def _in(
+        self, scene: Scene, gathering: Gathering, person: PersonId, kind: str, others: Sequence[Token], text: str = ""
+    ) -> Turn:
         is_held = kind in _OF_A_MEETING and _was_held(gathering, scene)
         is_here = is_held or gathering.status in UNDER_WAY
         kind = MISSED if is_held else kind
-        turn = shown(scene, gathering, person, kind, others, self.rules) if is_here else None
+        named = read_named(text, gathering, scene.at, self.vocabulary).missed if text and gathering.sessions else ()
+        turn = shown(scene, gathering, person, kind, others, self.rules, named=named) if is_here else None
         return turn or says(scene, "gathering/not_there", {"number": gathering.number}, (act(gathering, "g_show"),))
 
     def _which(self, scene: Scene, said: OfSomebody, found: Sequence[_Found]) -> Turn:

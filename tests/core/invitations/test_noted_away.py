@@ -230,6 +230,18 @@ def test_of_a_course_one_meeting_can_be_noted_and_the_seat_stays(world: World):
     assert not is_absent(world.facts.invitations[1, asta.person.id], session)
 
 
+@pytest.mark.parametrize(
+    "words", ["Asta kan ikke den 30.", "Asta kommer ikke til møde 3", "Asta er syg den 30. oktober"]
+)
+def test_the_meeting_that_is_named_is_the_first_button(world: World, words: str):
+    chat, _ = a_course(world)
+
+    said = chat.say(words)[-1]
+
+    assert said.buttons[0].label == "Notér afbud fredag den 30. oktober 2026 kl. 08.00"
+    assert said.buttons[0].style == "primary" and said.buttons[1].label.startswith("Notér afbud fredag den 16.")
+
+
 def test_a_course_left_by_mistake_is_come_back_to(world: World):
     chat, asta = a_course(world)
     chat.say("Asta stopper")
