@@ -14,7 +14,8 @@ _MOST_WORDS = 16
 _MOST_NUMBERS = 4
 _NAMED = re.compile(r"(\d{1,7})'?(?:er)?'?en", re.IGNORECASE)
 """ "3eren", "2'eren": a number that is a name."""
-_MARKS = frozenset(".,:;!?–")
+_MARK = re.compile(r"\s*(?:[,:;!?–]|\.\s+[A-ZÆØÅ])")
+"""A mark after a number; a full stop before no new sentence makes it a day: "1. december"."""
 _IN_A_NUMBER, _ENDS_IN_A_NUMBER = re.compile(r"[.:,/-]\d"), re.compile(r"\d[.:,/-]$")
 _MOST_FIGURES = 8
 
@@ -40,5 +41,5 @@ def _stands_alone(text: str, words: Sequence[Token], at: int, after: set[int]) -
     before, rest = text[: words[at].start], text[words[at].end :]
     if _IN_A_NUMBER.match(rest) or _ENDS_IN_A_NUMBER.search(before):
         return False  # "17.30" and "1/12" are no two numbers
-    ends = at + 1 == len(words) or rest.lstrip()[:1] in _MARKS
+    ends = at + 1 == len(words) or bool(_MARK.match(rest))
     return at + 1 in after or (ends and (at > 0 or rest.lstrip().startswith(":")))

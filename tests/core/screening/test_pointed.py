@@ -31,6 +31,7 @@ THE_SECOND = (
     "jeg har for meget, hvem kan tage 2",
     "kan Birgit tage 2?",
     "noter på 2: chefen er med",
+    "nej til 2. Den hører til i drift",
     "lav et lab på 2 med 20",
 )
 NONE = (
@@ -47,6 +48,10 @@ NONE = (
     "uge 2",
     "2",
     "mindst 2",
+    "fra 2 til alle 11 skoler",
+    "hurtigst muligt, senest 2. december",
+    "den 2. er bedst",
+    "hellere 2. maj",
 )
 
 
