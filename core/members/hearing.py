@@ -22,8 +22,9 @@ from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_questi
 from core.links import key_of
 from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
+from core.members.consent_words import beside_a_consent, opens_with_a_no, refused
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
-from core.members.introducing import introduces, only_introduces
+from core.members.introducing import only_introduces
 from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
@@ -104,6 +105,13 @@ class Hearing:
         if isinstance(command, Command) and small != WHO_ARE_YOU:
             if command.name in _STOPS and not says_stop(text, self.house) and is_member(citizen):
                 return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
+            if (
+                command.name == "resume"
+                and citizen is not None
+                and citizen.paused_until
+                and not scene.conversation.stack
+            ):
+                return self.room.ordered(scene, "back")  # "jeg er tilbage" ends the pause
             return None if command.name in _OF_THE_HOUSE else self.room.ordered(scene, command.name)
         choices = home_choices(scene, citizen)
         if small:
@@ -189,8 +197,11 @@ class Hearing:
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
             citizen = scene.facts.citizen(scene.person.id)
             order = None if order and self.house.engine.reader.asks(text) else order
-            if order and not says_stop(text, self.house) and (told := self._deletion(scene, text)):
-                return told
+            if order and (no := refused(scene, text, self.house, self.room.finished)):
+                return no
+            asked = read_asked(text, self.house.vocabulary) if order and not says_stop(text, self.house) else Asked()
+            if asked.topic == DELETE_ME:  # no pause: the way to it is shown
+                return self._answered(scene, citizen, asked, text)
             if order and not says_stop(text, self.house) and is_member(citizen):
                 return self.room.put_down(scene, "pause")
             dialogue = scene.conversation.dialogue
@@ -200,7 +211,11 @@ class Hearing:
         if order is None:
             put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
             put = put or self._passes_on(scene, text)
-            return put or self._beside_a_consent(scene, text) or self._something_else(scene, text)
+            return (
+                put
+                or beside_a_consent(scene, text, self.house, self.room.finished)
+                or self._something_else(scene, text)
+            )
         if order == "help":
             return self._helped(scene)
         return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
@@ -268,31 +283,6 @@ class Hearing:
         conversation = replace(scene.conversation, doubt=None, misses=0)
         return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
 
-    def _beside_a_consent(self, scene: Scene, text: str) -> Turn | None:
-        """What is said where a consent is asked for and is no answer. Who presents themselves is greeted, nothing of it is kept,
-        and the question stands again; what somebody will think about is left without a yes.
-        """
-        dialogue, engine = scene.conversation.dialogue, self.house.engine
-        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
-        if step is None or not step.is_consent or scene.conversation.doubt or not is_citizen(scene.person):
-            return None
-        heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
-        if heard.misses <= scene.conversation.misses or heard.doubt:
-            return None
-        if thinks_it_over(text, self.house.vocabulary):
-            return self._without_a_yes(scene)
-        if not introduces(text, engine.reader, self.house.vocabulary):
-            return None
-        note = Note("citizen/introduced", {"status": "joining"})
-        return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
-
-    def _without_a_yes(self, scene: Scene) -> Turn:
-        heard = self.house.engine.obey(scene.conversation, "dont_know", scene.moment)
-        left, dialogue = replace(scene, conversation=heard.conversation), heard.conversation.dialogue
-        if dialogue is not None and self.house.engine.flow.next_step(dialogue) is None:
-            return self.room.finished(left, dialogue)
-        return scene.turn(heard.conversation, question(self.house.engine, heard.conversation, heard.notes, at=scene.at))
-
     def _something_else(self, scene: Scene, text: str) -> Turn | None:
         """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
@@ -332,12 +322,6 @@ class Hearing:
         told = engine.hear_choice(scene.conversation, sent, scene.moment).conversation
         return self.room.finished(replace(scene, conversation=told), told.dialogue) if told.dialogue else None
 
-    def _deletion(self, scene: Scene, text: str) -> Turn | None:
-        """ "Slet alt, hvad I har på mig" in the middle of something is no pause: the way to it is shown."""
-        asked = read_asked(text, self.house.vocabulary)
-        found = answer_to(scene, scene.facts.citizen(scene.person.id), asked, self.house.rules)
-        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found and asked.topic == DELETE_ME else None
-
     def _signed_off(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
         """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""
         if is_off_a_meeting(text, self.house.vocabulary):
@@ -360,7 +344,11 @@ class Hearing:
             return None
         if thinks_it_over(text, self.house.vocabulary):
             return self.room.put_down(scene, "pause")
-        match says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None:
+        said = says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None
+        asked = read_asked(text, self.house.vocabulary)
+        if said is None and asked == Asked(("join_me",)) and not opens_with_a_no(text, self.house):
+            said = "yes"  # "ja, jeg vil gerne være med"
+        match said:
             case "yes":
                 sent = Picked(dialogue.name, dialogue.run, step.id, "send")
                 heard = engine.hear_choice(scene.conversation, sent, scene.moment)

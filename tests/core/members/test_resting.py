@@ -104,3 +104,32 @@ def test_who_cannot_for_a_while_is_shown_the_pause(world: World, citizen: Chat, 
     assert ForgetWords() in turn.effects  # why may tell of their health
     assert "Hold pause" in [button.label for button in said.buttons]
     assert paused_until(world, citizen) is None
+
+
+def test_three_months_on_pause_are_three_months(world: World, citizen: Chat):
+    citizen.say("hold en pause på 3 måneder")
+
+    assert paused_until(world, citizen) == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize("words", ["ophæv pausen", "slut med pausen", "jeg er tilbage", "end my break"])
+def test_a_pause_is_ended_in_words(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause til 1. marts")
+
+    citizen.say(words)
+
+    assert paused_until(world, citizen) is None
+
+
+@pytest.mark.parametrize("words", ["er jeg på pause?", "hvor længe er jeg på pause", "how long is my break"])
+def test_who_asks_how_long_is_told(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause til 1. marts")
+
+    said = "".join(one.text for one in citizen.say(words))
+
+    assert "Du holder pause til mandag den 1. marts 2027" in said
+    assert citizen.conversation.dialogue is None
+
+
+def test_who_is_back_and_had_no_pause_is_told_nothing_of_one(world: World, citizen: Chat):
+    assert "Godt at have dig med igen" not in "".join(one.text for one in citizen.say("jeg er tilbage"))

@@ -1,0 +1,64 @@
+"""What somebody who joins says to the questions of consent in words that are also something else."""
+
+import pytest
+
+from core.network import Membership, Purpose
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_citizen, citizen_of
+
+
+@pytest.fixture
+def asked(world: World) -> Chat:
+    """Somebody who is asked for the first consent."""
+    chat = a_citizen(world)
+    chat.open()
+    chat.say("jeg vil gerne være med")
+    assert chat.step == "labs"
+    return chat
+
+
+@pytest.mark.parametrize("words", ["nej det orker jeg ikke", "Nej, det gider jeg ikke", "nej drop det"])
+def test_a_no_in_the_words_of_a_goodbye_is_a_no_to_what_was_asked(asked: Chat, words: str):
+    said = text_of(asked.say(words))
+
+    assert asked.step == "advising"
+    assert "skriver ikke mere" not in said
+    assert asked.conversation.dialogue is not None
+    assert asked.conversation.dialogue.answers["labs"].value == "no"
+
+
+@pytest.mark.parametrize("words", ["stop", "meld mig ud"])
+def test_an_order_still_stops(asked: Chat, words: str):
+    assert "Jeg skriver ikke mere til dig" in text_of(asked.say(words))
+
+
+@pytest.mark.parametrize("words", ["det vil jeg da gerne prøve", "ja det vil jeg gerne prøve"])
+def test_who_would_like_to_try_says_yes(asked: Chat, words: str):
+    asked.say(words)
+
+    assert asked.step == "advising"
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg vil gerne være med", "ja je vil vær med", "Ja, jeg vil gerne være med i netværket"]
+)
+def test_who_wants_to_be_in_says_so_in_words(asked: Chat, words: str):
+    for told in ("ja", "nej", "nej", "bor i Ordrup"):
+        asked.say(told)
+    assert asked.step == "send"
+
+    asked.say(words)
+
+    citizen = citizen_of(asked)
+    assert citizen is not None
+    assert (citizen.status, citizen.purposes) == (Membership.APPLIED, {Purpose.LABS})
+
+
+@pytest.mark.parametrize("words", ["nej jeg vil ikke være med", "kan jeg være med uden at svare?"])
+def test_a_no_and_a_question_join_nobody(asked: Chat, words: str):
+    for told in ("ja", "nej", "nej", "bor i Ordrup"):
+        asked.say(told)
+
+    asked.say(words)
+
+    assert citizen_of(asked) is None
