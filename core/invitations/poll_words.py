@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from core.actions import Acted
 from core.dialogue.engine import Engine
-from core.dialogue.meanings import Value
+from core.dialogue.meanings import Command, Value
 from core.gatherings.poll import saved, times_in
-from core.gatherings.poll_saying import NONE, SLOT, is_polling
+from core.gatherings.poll_saying import NONE, SLOT, is_polling, slots_of
 from core.invitations.saying import session_row
 from core.invitations.theirs import Theirs
 from core.network import Gathering
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand.availability.mended_by import where_it_mends
 from core.understand.topics import Asked
 from core.understand.vocabulary import Vocabulary
 
@@ -42,8 +43,24 @@ def times_said(
         places = list(range(len(gathering.sessions)))
     if not places:
         reading = engine.reader.choose("times", _labels(scene, engine, gathering), text)
-        places = [int(one) for one in reading.value] if isinstance(reading, Value) else places
-    return saved(scene, gathering, invitation, places) if places is not None else None
+        places = _places_of(reading) or places
+    before = slots_of(invitation)
+    if places is None or (before and not places):  # a day that was not asked about takes none back that were chosen
+        return None
+    how = where_it_mends(text, vocabulary)
+    if "adds" in how and "anew" not in how:  # "også tirsdag"
+        places = sorted({*before, *places})
+    return saved(scene, gathering, invitation, places)
+
+
+def _places_of(reading: object) -> list[int]:
+    """The places that words name: "den anden", also as what is right instead ("hov, kun den anden")."""
+    match reading:
+        case Value():
+            return [int(one) for one in reading.value]
+        case Command(name="correct"):
+            return [int(one) for one in reading.options]
+    return []
 
 
 def _labels(scene: Scene, engine: Engine, gathering: Gathering) -> list[tuple[str, str]]:

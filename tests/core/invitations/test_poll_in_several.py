@@ -1,0 +1,67 @@
+"""The times of a poll, told in several short messages: what is told besides is put to what stands, and nothing is lost."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.town import asking, chat_of, invitations, settle
+from tests.worlds import a_world
+
+WHEN = "enten mandag den 23. november kl. 17-20 eller tirsdag den 24. november kl. 17-20 i Rådhussalen"
+
+
+@pytest.fixture
+def asked() -> Chat:
+    """Somebody who is asked which of two times they can."""
+    world = a_world()
+    settle(world, 90)
+    asking(world, 12, when=WHEN)
+    return chat_of(world, invitations(world)[0])
+
+
+def slots(chat: Chat) -> list[int] | None:
+    return chat.world.facts.invitations[1, chat.person.id].facts.get("slots")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("jeg kan mandag", "også tirsdag"),
+        ("den første", "den anden også"),
+        ("tirsdag", "og så kan jeg også den 23."),
+        ("I can do Monday", "Tuesday too"),
+    ],
+)
+def test_what_is_told_besides_is_put_to_what_stands(asked: Chat, first: str, then: str):
+    asked.say(first)
+
+    asked.say(then)
+
+    assert slots(asked) == [0, 1]
+
+
+@pytest.mark.parametrize("words", ["hov kun den anden", "kun den 24.", "kun tirsdag"])
+def test_what_is_told_anew_takes_the_place_of_it(asked: Chat, words: str):
+    asked.say("den første")
+
+    asked.say(words)
+
+    assert slots(asked) == [1]
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg kan om onsdagen", "nej tirsdag kan jeg alligevel ikke", "jeg ved mere i næste uge"]
+)
+def test_a_day_that_was_not_asked_about_takes_no_time_back(asked: Chat, words: str):
+    asked.say("begge")
+
+    asked.say(words)
+
+    assert slots(asked) == [0, 1]
+
+
+def test_who_can_at_none_of_them_still_says_so(asked: Chat):
+    asked.say("mandag")
+
+    said = "".join(one.text for one in asked.say("ingen af dem"))
+
+    assert "Hvornår passer det dig bedre?" in said
