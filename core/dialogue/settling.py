@@ -1,6 +1,6 @@
 """The answer to "mente du …?": a yes, a no, or the number of one of the readings that were shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,6 +16,8 @@ from core.model import Conversation, Dialogue, Json, Source
 _LEAST_PLACES, _MOST_PLACES = 2, 9
 YES = "yes"
 """In a doubt: the order that a yes in the very next message gives. A no makes the words an answer."""
+RESTED: Mapping[str, Json] = {"slot": "", "values": [], YES: "resume"}
+"""What stands open when a dialogue rests: a yes only goes on with it, whatever it was about, and so does a button's number."""
 
 
 class Obeying(Answering, Protocol):
@@ -44,7 +46,7 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     place = _place(engine.reader, text, len(values)) or _label_place(engine, dialogue, step, values, text, moment)
     if step is not None and place:
         return _chosen(engine, conversation, step, values[place - 1], text, moment)
-    if _is_no_button_here(engine, dialogue, text):
+    if doubt != RESTED and _is_no_button_here(engine, dialogue, text):
         return Heard(conversation, notes=(Note("miss/not_an_option"),))
     if says == "no":
         is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
@@ -52,7 +54,8 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return change or engine.obey(conversation, "neither", moment)
     if doubt.get("change") and is_order(engine.reader, text, "dont_know", "skip"):
         return engine.obey(conversation, "neither", moment)
-    if says == "yes" and doubt.get(YES):
+    is_resumed = doubt == RESTED and text.strip().isdecimal()
+    if doubt.get(YES) and (says == "yes" or is_resumed):
         return engine.obey(replace(conversation, doubt=None), doubt[YES], moment)
     if says == "yes" and doubt.get("command"):
         return engine.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)

@@ -16,10 +16,12 @@ from core.cases.titles import title_of
 from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
+from core.dialogue.filling import unheeded
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
+from core.dialogue.settling import RESTED
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in, under_way_with
@@ -242,7 +244,7 @@ class Intake(Room):
             return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices()))
         if scene.conversation.dialogue.name == ADD:
             return not_added(self.engine, scene)
-        paused = replace(scene.conversation, is_paused=True, doubt=None)
+        paused = replace(scene.conversation, is_paused=True, doubt=RESTED)
         choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
         note = Note(f"intake/{command}", {"days": self.rules.draft_kept.days})
         effects: list[Effect] = [said_with_notes(scene.person.id, (note,), choices)]
@@ -368,7 +370,8 @@ class Intake(Room):
             is_bulk=True,
         )
         until = datetime.fromisoformat(scene.conversation.last_heard) + self.rules.draft_kept
-        return scene.turn(None, remind, self._let_go(scene, scene.conversation, until, is_reminded=True))
+        asked = replace(unheeded(self.engine.flow, scene.conversation, scene.moment), doubt=RESTED)
+        return scene.turn(asked, remind, self._let_go(scene, asked, until, is_reminded=True))
 
     def _let_go(self, scene: Scene, conversation: Conversation, moment: datetime, *, is_reminded: bool) -> SetTimer:
         run = conversation.dialogue.run if conversation.dialogue else conversation.runs

@@ -45,7 +45,7 @@ _QUESTIONS: Mapping[str, tuple[frozenset[str], str]] = {
 """Every such question by its prompt: the buttons that a yes stands for, one of which is there, and what is said to a no."""
 _IN_OTHER_WORDS: Mapping[str, frozenset[str]] = {
     "leave": frozenset({"stop", SIGN_OFF}),
-    "erase": frozenset({"delete", "stop"}),
+    "erase": frozenset({"delete", "discard", "stop"}),
     LEAVE_YES: frozenset({"stop", SIGN_OFF}),
 }
 """The orders that say once more what the yes before them is to: "ja, meld mig ud"."""
