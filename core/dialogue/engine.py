@@ -35,6 +35,7 @@ from core.dialogue.filling import (
 from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
 from core.dialogue.helping import doubted, helped, needed
+from core.dialogue.information_named import with_information
 from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
@@ -176,6 +177,7 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=moment.day)
+        reading = with_information(step, text, reading, self.reader)
         reading = in_language(as_a_whole(step, text, reading, self.reader, moment.day), moment.language)
         return or_language_named(reading, moment.language, step, text, labels, self.reader)
 

@@ -88,8 +88,8 @@ class Reader(Protocol):
     def taken_out(self, text: str) -> TakenOut | None:
         """What a few words take out of an answer, or deny, with nothing in its place."""
 
-    def tells_personal(self, text: str) -> str | None:
-        """ "yes" or "no" where a few words say which information about persons is used, or that none is: "ja, adresser"."""
+    def tells_personal(self, text: str, *, is_all: bool = True) -> str | None:
+        """ "yes" or "no" where words tell which information about persons is used, or none; with `is_all` nothing else."""
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""

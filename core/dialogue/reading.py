@@ -184,9 +184,9 @@ class HouseReader:
         """What a few words take out of an answer, or deny, with nothing in its place."""
         return read_taken_out(text, self.vocabulary)
 
-    def tells_personal(self, text: str) -> str | None:
-        """ "yes" or "no" where a few words say whether information about persons is used: "ja, adresser"."""
-        return read_personal(text, self.vocabulary)
+    def tells_personal(self, text: str, *, is_all: bool = True) -> str | None:
+        """ "yes" or "no" where words say whether information about persons is used: "ja, adresser"."""
+        return read_personal(text, self.vocabulary, is_all=is_all)
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""

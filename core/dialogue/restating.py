@@ -13,11 +13,11 @@ from core.dialogue.correcting import Fit, meant
 from core.dialogue.filling import EXTRA
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Reply
+from core.dialogue.information_named import PERSONAL
 from core.dialogue.meanings import Command, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
 from core.model import Dialogue, Json, Source
 
-_PERSONAL = "personal_data"
 _PLAIN = (*FIGURES, "person", "yes_no")
 """Kinds whose value is beyond doubt where it was read."""
 _MOST_NAMED = 6
@@ -50,7 +50,7 @@ def _told(engine: Answering, dialogue: Dialogue, text: str, ref: date, *, is_sen
     """What the words say of which field. In words that send ("send den i dag") a day is no field's."""
     flow = engine.flow.dialogues[dialogue.name]
     kind = engine.reader.tells_personal(text)
-    step = flow.step(_PERSONAL)
+    step = flow.step(PERSONAL)
     if kind and step is not None:
         return [(step, kind)]
     is_sending = only_sends(engine.reader, text)
