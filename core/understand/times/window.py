@@ -20,6 +20,10 @@ from core.understand.words import fold
 MENDING = frozenset(("nej", "hov", "vent", "rettelse", "undskyld", "ups", "no", "sorry"))
 """Between two dates, or two numbers, they take the first back."""
 _OTHERS_SAY = re.compile(r"\b(?:siger|sagde|skriver|skrev|mener|says|said) (?:at )?(?:de|han|hun|they|he|she)\b")
+_ONE_AND_OTHER = re.compile(r"\b(?:den|det) ene\b[^.!?]*\b(?:den|det) (?:anden|andet)$", re.IGNORECASE)
+"""Two things, of which the second is no day: "fra den ene aktivitet til den anden"."""
+_OF_A_COURSE = re.compile(r"\b(?:inden\s?for|within)\s+(?:det |den |de |the )?(?:første|first)\b", re.IGNORECASE)
+"""A stretch of something that is told, and of no calendar: "mange stopper inden for første halvår"."""
 _SHORT_ANSWER = 8
 """Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
 
@@ -70,6 +74,8 @@ def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, i
     is_answer = len(text.split()) <= _SHORT_ANSWER
     for index, atom in enumerate(atoms):
         if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):
+            continue
+        if _OF_A_COURSE.search(text, atom.start, atom.end) or _ONE_AND_OTHER.search(text, 0, atom.end):
             continue
         refused = _is_refused(atoms, index)
         if refused and not (atom.kind == "P" and atom.value.level == "bound"):

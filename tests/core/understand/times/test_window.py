@@ -85,6 +85,8 @@ def test_a_wish_for_a_time_is_a_window(text: str, start: str | None, end: str | 
         "i efteråret 2025",
         "Sendt: 28. september 2026 10:14",
         "et lab for 6.-7. klasse",
+        "de skifter fra den ene aktivitet til den anden, især efter frokost",
+        "mange nye medarbejdere dropper ud inden for første halvår",
         "",
     ],
 )
