@@ -4,10 +4,9 @@ They are taken as an answer, and the question is answered by the fact desk. Besi
 question counts.
 """
 
-import re
 from dataclasses import replace
 
-from core.dialogue.answering import CORRECT, is_question, is_whole_sentence
+from core.dialogue.answering import CORRECT, is_whole_sentence
 from core.dialogue.engine import Engine
 from core.dialogue.filling import EXTRA
 from core.dialogue.flow import CHOOSING, FIGURES, Step
@@ -16,9 +15,10 @@ from core.dialogue.helping import is_asked_about
 from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
 from core.dialogue.settling import YES
 from core.model import Conversation, Dialogue
+from core.understand.beside import read_in_vain
+from core.understand.vocabulary import Vocabulary
 
 CANNOT_ANSWER = "dialogue/cannot_answer"
-_SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _PLAIN = (*CHOOSING, *FIGURES, "yes_no", "person")
 """Kinds where a sentence that only asks is no part of the answer."""
 _WORDS_OF_ONES_OWN = ("text", "person")
@@ -49,28 +49,40 @@ def told_beside(
     return None
 
 
-def asked_in_vain(engine: Engine, conversation: Conversation, text: str, moment: Moment) -> Heard | None:
-    """ "12. er det for mange?": the answer taken, and said that the question in a sentence of its own has no answer here.
+def asked_in_vain(
+    engine: Engine, vocabulary: Vocabulary, conversation: Conversation, text: str, moment: Moment
+) -> Heard | None:
+    """ "12, er det for mange?": the answer taken, and said that the question beside it has no answer here.
 
-    None where the question may be part of the answer, or there is none.
+    Where words of one's own are asked for, all of them are kept, and only a question to us is no part of them. None where the
+    question may be part of the answer, or there is none.
     """
     dialogue = conversation.dialogue
     step = engine.flow.next_step(dialogue) if dialogue is not None else None
-    if dialogue is None or step is None or step.is_consent or step.kind not in _PLAIN or is_asked_about(conversation):
-        return None
-    parts = _SENTENCES.split(text.strip())
-    asked = [part for part in parts if is_question(part)]
-    told = " ".join(part for part in parts if part not in asked)
-    if not asked or not told or "?" in told or is_whole_sentence(step, told) or _waits_for_a_yes(conversation):
-        return None
-    if any(engine.reader.command(part, free_text=False) is not None for part in asked):
-        return None  # "lab. hvad er det?" calls for an explanation
-    reading = engine.read(dialogue, step, told, moment)
-    if not isinstance(reading, Value) or any(
-        _may_answer(engine, step, part, reading, dialogue, moment) for part in asked
+    if (
+        dialogue is None
+        or step is None
+        or step.is_consent
+        or is_asked_about(conversation)
+        or _waits_for_a_yes(conversation)
     ):
         return None
-    heard = _taken(conversation, dialogue, engine.hear_text(conversation, told, moment))
+    is_text = (step.kind == "text" and not step.takes_questions) or is_whole_sentence(step, text)
+    parts = read_in_vain(text, vocabulary, of_us=is_text) if is_text or step.kind in _PLAIN else None
+    if parts is None or "?" in parts[0]:
+        return None
+    told, asked = parts
+    if is_text:
+        return _said_in_vain(_taken(conversation, dialogue, engine.hear_text(conversation, text, moment)))
+    if engine.reader.command(asked, free_text=False) is not None:
+        return None  # "lab. hvad er det?" calls for an explanation
+    reading = engine.read(dialogue, step, told, moment)
+    if not isinstance(reading, Value) or _may_answer(engine, step, asked, reading, dialogue, moment):
+        return None
+    return _said_in_vain(_taken(conversation, dialogue, engine.hear_text(conversation, told, moment)))
+
+
+def _said_in_vain(heard: Heard | None) -> Heard | None:
     return None if heard is None else replace(heard, notes=(Note(CANNOT_ANSWER), *heard.notes))
 
 

@@ -17,14 +17,14 @@ from core.dialogue.filling import with_extra
 from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
-from core.intake.asked_beside import asked_in_vain, told_beside
+from core.intake.asked_beside import CANNOT_ANSWER, asked_in_vain, told_beside
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
 from core.model import Conversation, Json, Role
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told
 from core.rooms import Room, Scene
-from core.understand.beside import Beside, read_beside
+from core.understand.beside import Beside, read_beside, read_in_vain
 from core.understand.facts import FactReading, read_fact
 from core.understand.vocabulary import Vocabulary
 
@@ -126,7 +126,7 @@ class FactDesk(Room):
         if isinstance(self.engine.reader.command(text, free_text=True), Command):
             return None  # "jeg har travlt, kan vi gøre det senere?" is one order
         if found is None:
-            return asked_in_vain(self.engine, scene.conversation, text, scene.moment)
+            return asked_in_vain(self.engine, self.vocabulary, scene.conversation, text, scene.moment)
         is_small = self._asked(scene, text) is not None
         heard = told_beside(self.engine, scene.conversation, found.told, text, scene.moment, is_small=is_small)
         answers = self._answers_to(scene, found)
@@ -139,7 +139,10 @@ class FactDesk(Room):
         begun = turn.conversation.dialogue if turn.conversation is not None else None
         is_begun = scene.conversation.dialogue is None and begun is not None and begun.name == INTAKE
         found = read_beside(text, self.vocabulary) if is_begun else None
-        return turn if found is None else with_notes(turn, self._answers_to(scene, found))
+        if found is not None:
+            return with_notes(turn, self._answers_to(scene, found))
+        is_in_vain = is_begun and read_in_vain(text, self.vocabulary, of_us=True) is not None
+        return with_notes(turn, (Note(CANNOT_ANSWER),)) if is_in_vain else turn
 
     def _answers_to(self, scene: Scene, found: Beside) -> tuple[Note, ...]:
         notes = [note for asked in found.asked for note in self._answers(scene, asked)]

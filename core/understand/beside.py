@@ -20,9 +20,14 @@ _JOINS = re.compile(r"^(?:men|og|så|but|and|so)\b\s*", re.IGNORECASE)
 _HANGING = re.compile(r"(?:[\s,;–-]|\b(?:men|og|så|but|and|so)$)+$", re.IGNORECASE)
 _WHO_THAT = re.compile(r"^\S+\s+(?:der|som|that)\b", re.IGNORECASE)
 """The order of words of somebody who only speaks of a question: "hvem der læser det"."""
+_ASKING_WHO = ("hv", "wh", "how", "that")
+"""How such a word begins; "er der" is the order of a question."""
 _QUOTING = (":", "«", "»", '"', "”", "“", "'")
 _NO_QUESTION_TO_US = frozenset({"another", "other_office"})
 _REPORTING = "reporting"
+_ASKING = "asking"
+_LEAST_ASKED = 3
+"""Words of a question that stands for itself: "okay?" is none."""
 _NEAR = 5
 """Words between whoever is in doubt and what they ask."""
 
@@ -51,6 +56,52 @@ def read_beside(text: str, vocabulary: Vocabulary) -> Beside | None:
         asked.extend(one for one in (whole, found) if one is not None)
     words = _HANGING.sub("", " ".join(told)) if asked else ""
     return Beside(words, tuple(asked)) if any(map(str.isalnum, words)) else None
+
+
+def read_in_vain(text: str, vocabulary: Vocabulary, *, of_us: bool) -> tuple[str, str] | None:
+    """What is told, and the question that ends it or stands in a sentence of its own, whatever is asked.
+
+    With `of_us` it is for us, and no part of the matter: "…, er der parkering hos jer?", not "…, kan I hjælpe?". None where it
+    is told that others ask.
+    """
+    if "?" not in text:
+        return None
+    told: list[str] = []
+    asked: list[str] = []
+    for sentence in _SENTENCES.split(text.strip()):
+        is_reported = bool(told) and _is_reported(told[-1], vocabulary)
+        if not is_reported and _stands_for_itself(sentence, vocabulary, of_us=of_us):
+            asked.append(sentence)
+            continue
+        head, tail = _with_last(sentence, vocabulary, of_us=of_us)
+        told.append(head)
+        asked.extend([tail] if tail else [])
+    words = _HANGING.sub("", " ".join(told))
+    return (words, " ".join(asked)) if asked and any(map(str.isalnum, words)) else None
+
+
+def _with_last(sentence: str, vocabulary: Vocabulary, *, of_us: bool) -> tuple[str, str]:
+    """A sentence without the question that ends it, and the question."""
+    for head, tail in _cuts(sentence):
+        is_told = bool(head) and "?" not in head and not _is_reported(head, vocabulary)
+        if is_told and _stands_for_itself(tail, vocabulary, of_us=of_us):
+            return _HANGING.sub("", head), tail
+    return sentence, ""
+
+
+def _stands_for_itself(words: str, vocabulary: Vocabulary, *, of_us: bool) -> bool:
+    """Whether these words are one question, in the order of one."""
+    said = [token for token in tokens(clip(words)[0]) if token.is_word]
+    is_one = words.rstrip().endswith("?") and len(said) >= _LEAST_ASKED and not any(mark in words for mark in _QUOTING)
+    if not is_one or (_WHO_THAT.match(words) and said[0].fold.startswith(_ASKING_WHO)):
+        return False
+    found = vocabulary.lexicon(_ASKING).find(said, slips=False)
+    at = 0
+    while small := next((match for match in found if match.first == at and "before" in match.codes), None):
+        at = small.last + 1
+    opens = any(not {"opens", "verb"}.isdisjoint(match.codes) for match in found if match.first == at)
+    codes = {code for match in found for code in match.codes}
+    return opens and (not of_us or ("us" in codes and "appeal" not in codes))
 
 
 def _with_question(sentence: str, vocabulary: Vocabulary) -> tuple[str, FactReading | None]:

@@ -7,7 +7,7 @@ menu is `menu.questions`' work.
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
-_OPENS = "opens"
+_OPENS, _BEFORE = "opens", "before"
 
 
 def is_asking(text: str, vocabulary: Vocabulary) -> bool:
@@ -17,6 +17,8 @@ def is_asking(text: str, vocabulary: Vocabulary) -> bool:
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     opening = 0
     for match in vocabulary.lexicon("asking").find(words, slips=False):
+        if not {_OPENS, _BEFORE} & set(match.codes):
+            continue
         if match.first > opening:
             return False
         if _OPENS in match.codes:

@@ -160,3 +160,74 @@ def test_a_question_that_may_be_the_answer_stays_with_it(chat: Chat) -> None:
     said = read(_until(chat, "gain"), "borgere. eller er det mest medarbejderne?")
 
     assert "Det kan jeg ikke svare på." not in said
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "slot", "taken"),
+    [
+        ("how_many", "10, er det for mange?", "how_many", {"min": 10, "max": 10}),
+        ("who", "min afdeling, skal min chef godkende det?", "who", "employee"),
+        ("wish", "et lab, hvem betaler for kaffen?", "wish", "lab"),
+    ],
+)
+def test_an_answer_with_a_question_behind_a_comma_is_taken(
+    chat: Chat, step: str, text: str, slot: str, taken: object
+) -> None:
+    said = read(_until(chat, step), text)
+
+    assert said.startswith("Det kan jeg ikke svare på.")
+    assert value(chat, slot) == taken
+
+
+def test_so_is_the_name_of_the_one_who_carries_it_on(chat: Chat) -> None:
+    chat.say_until("drift", "ved ikke", {"who": "mig selv", "help": "Afprøvning"})
+
+    said = read(chat, "rengøringslederen, er det ok at hun ikke er spurgt endnu?")
+
+    assert said.startswith("Det kan jeg ikke svare på.")
+    assert value(chat, "drift") == {"name": "rengøringslederen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TRIAL}, er der forresten parkering hos jer?",
+        f"{TRIAL}. Kommer I ud til os, eller skal vi komme ind?",
+    ],
+)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_question_to_us_beside_the_need_is_not_passed_over(text: str, *, is_open: bool) -> None:
+    chat = an_employee(a_world())
+    if is_open:
+        chat.open()
+
+    said = read(chat, text)
+
+    assert "Det kan jeg ikke svare på." in said
+    assert value(chat, "need") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi mangler frivillige på plejehjemmet, hvordan får vi flere?",
+        "Kan I hjælpe os med flere mænd i børnehaverne?",
+        "Vi vil gerne have en app til de unge, kan I det?",
+        "Borgerne spørger altid, har I åbent i dag?",
+        "Hvordan får vi flere til at cykle? Vi har prøvet meget",
+    ],
+)
+def test_a_question_that_is_the_matter_is_no_question_to_us(text: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    said = read(chat, text)
+
+    assert "Det kan jeg ikke svare på." not in said
+    assert value(chat, "need") == text
+
+
+def test_what_is_asked_about_behind_a_comma_is_not_chosen(chat: Chat) -> None:
+    read(_until(chat, "wish"), "lab, hvad er det?")
+
+    assert value(chat, "wish") is None
