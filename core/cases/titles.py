@@ -9,11 +9,14 @@ _TITLE = 60
 _CUT = "…"
 _GREETING = re.compile(
     r"\s*(?i:kære|hejsa|hej|goddag|dear|hello|hi)(?:\s+(?:(?i:alle|allesammen|all|jer|team)|[A-ZÆØÅ][\w'-]*)){0,3}?"
-    r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*)(?=\S)"
+    r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*|[ \t]*(?:[:;=]-?[)D]|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?)+\s*)(?=\S)"
 )
 """How a letter begins; a sentence that only begins with such a word is none."""
 _THING = r"(?:id[eé]|idee|forslag|tanke|behov|projekt|ønske|problem|udfordring|spørgsmål|idea|suggestion|need|project|question)"
 _HAVE = r"(?:har|fik|kom(?:mer)?\s+med|sidder\s+med|have|had)(?:\s+(?:da|lige|nu|jo|faktisk|altså|just))?"
+_FEELING = r"(?:træt|ked|glad|bange|sur|vred|nervøs|bekymret|løbet|tired|sad|glad|afraid|angry|worried)\b"
+_PLACED = r"(?:på|i|ved|hos|for|fra|og|af|til|with|at|in|for|from|of|working)\b"
+"""What follows a trade or a title where somebody says who they are: "skoleleder på …"."""
 _OPENER = re.compile(
     rf"\s*(?:(?:(?:jeg|vi|i|we)\s+)?{_HAVE}\s+(?:en|et|noget|a|an)\s+(?:[\w-]+\s+){{0,2}}?{_THING}"
     rf"|(?:(?:en|et|ny|nyt|god|godt|a|an|new|good)\s+){{0,2}}{_THING}"
@@ -21,14 +24,18 @@ _OPENER = re.compile(
     r"|(?:jeg\s+hedder|mit\s+navn\s+er|my\s+name\s+is)\s+[\w'-]+(?:\s+[\w'-]+)?)"
     r"\s*[.,!:–-]+\s+(?=\S)"
     r"|\s*(?:(?:hej|hejsa|goddag|hello|hi)\s+)?(?:jeg\s+er|i\s+am|i'm)\s+(?:(?:en|a|an)\s+)?[\w'-]+\s*[.!]+\s+(?=\S)"
+    rf"|\s*(?:(?:jeg\s+(?:er|arbejder|sidder)|i\s+am|i'm|i\s+work)\s+(?:(?:en|a|an)\s+)?(?!{_FEELING})(?:[\w'-]+\s+)?{_PLACED}"
+    r"|(?:vi\s+er|we\s+are)\s+(?:en|et|to|tre|fire|fem|nogle|\d+|a|two|three|some)\s)[^.!?\n]*[.!]\s+(?=\S+\s+\S+\s+\S)"
     r"|\s*[\w'-]+!+\s+(?=\S)",
     re.IGNORECASE,
 )
 """What only announces ("Jeg har en idé!", "Hør her:"), or is one word called out: what is meant comes after it."""
 _FILLER = re.compile(
-    r"\s*(?:(?:ok|okay|ja|jo|jamen|nå|altså|hm+|øhm?|så|yeah|well|so)\s*[,.:!…]+\s+"
+    r"\s*(?:(?:ok|okay|ja|jo|jamen|nå|altså|hm+|øhm?|så|tak|yeah|well|so|thanks)\s*[,.:!…]+\s+"
     r"|(?:ja|jamen|nå|ok|okay|well)\s+(?=(?:hej|hejsa|altså|ok|hi|hello)\b)"
-    r"|(?:hej\s+)?altså\s+(?=(?:det|jeg|vi)\b)"
+    r"|(?:(?:hej|hejsa|altså|øh+m?|hm+)[ ,]+)*(?:altså|øh+m?)[ ,]+(?=(?:det|jeg|vi|der)\b)"
+    r"|(?:ok|okay|ja|jamen|nå|well)(?:\s+[\w'-]+){1,3}\s*:\s+"
+    r"|(?:jeg|vi)\s+ved\s+(?:godt\s+)?ikke\s+(?:helt\s+)?om\s+det(?:\s+her)?\s+[^,.!?\n]*,?\s+men\s+"
     r"|det\s+er\s+sådan,?\s+at\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -40,9 +47,11 @@ _NEW_CLAUSE = re.compile(
 )
 """Where another thing is said: what stands before it is a whole."""
 _PAUSE = re.compile(r"\s*(?:,|\s\()")
+_LEAST_WORDS = 3
+"""Words of a line that is a title of its own."""
 _LEAST_PART = 3
 """A clause is a title of its own from this part of the letters there are: one in so many."""
-_MAIL = re.compile(
+MAIL = re.compile(
     r"\s*(?:Fra|From):.*?\b(?:Emne|Subject):[ \t]*(?:(?:VS|SV|FW|FWD|RE)[ \t]*:[ \t]*)*([^\n]+)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -65,9 +74,11 @@ def topic_of(case: Case, most: int) -> str:
     """
     need = case.answers.get("need")
     words = str(need.value or "") if need is not None else ""
-    whole = _first_sentence(words)
-    is_its_beginning = case.title.endswith(_CUT) and whole.startswith(case.title.removesuffix(_CUT))
-    return _shortened(most, whole if is_its_beginning and not _MAIL.match(words) else case.title)
+    if not case.title.endswith(_CUT) or MAIL.match(words):
+        return _shortened(most, case.title)
+    flat = " ".join(words.split())
+    at = flat.find(case.title.removesuffix(_CUT))
+    return _shortened(most, first_sentence(flat[at:]).rstrip(".!?") if at >= 0 else case.title)
 
 
 def _shortened(most: int, words: str) -> str:
@@ -82,12 +93,15 @@ def _shortened(most: int, words: str) -> str:
 
 
 def _first_sentence(need: str) -> str:
-    mail = _MAIL.match(need)
-    told = mail[1] if mail else _without_openers(need)
+    mail = MAIL.match(need)
+    told = mail[1] if mail else without_openers(need)
+    line = told.strip().partition("\n")[0]
+    if len(line.split()) >= _LEAST_WORDS and len(line) < _TITLE:
+        told = line  # a message of its own; a longer line was perhaps broken by a mail program
     return first_sentence(" ".join(told.split())).rstrip(".!?")
 
 
-def _without_openers(need: str) -> str:
+def without_openers(need: str) -> str:
     """The words after every greeting and announcement that something else follows."""
     while opened := _GREETING.match(need) or _OPENER.match(need) or _FILLER.match(need):
         need = need[opened.end() :]

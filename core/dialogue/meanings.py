@@ -103,6 +103,9 @@ class Reader(Protocol):
     def only_asks(self, text: str, ref: date) -> bool:
         """Whether a text only asks us something ("har I fået den?"), and tells of no matter of one's own."""
 
+    def without_asked(self, text: str) -> str:
+        """The words without a question to us beside what is told; all of them where nothing is told besides."""
+
     def only_introduces(self, text: str, ref: date) -> bool:
         """Whether a text only presents who writes, and tells nothing of what it is about."""
 

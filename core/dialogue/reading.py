@@ -18,6 +18,7 @@ from core.recommending.offerings import OfferingId
 from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
 from core.understand.availability.mended_by import where_it_mends
+from core.understand.beside import read_beside, read_in_vain
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
 from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred
@@ -205,6 +206,13 @@ class HouseReader:
         if not self.asks(text) or own_matter(text, self.vocabulary):
             return False
         return set(self.fill({"need": text}, ref)) <= {"entry"}
+
+    def without_asked(self, text: str) -> str:
+        """The words without a question to us beside what is told; all of them where nothing is told besides."""
+        answered = read_beside(text, self.vocabulary)
+        told = answered.told if answered is not None else text
+        in_vain = read_in_vain(told, self.vocabulary, of_us=True)
+        return told if in_vain is None else in_vain[0]
 
     def only_introduces(self, text: str, ref: date) -> bool:
         """Whether a text only presents who writes ("jeg hedder Bo", "jeg er sekretær for udvalget")."""

@@ -12,7 +12,6 @@ from typing import Protocol
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import asking_besides, with_besides
-from core.cases.titles import title_of
 from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -26,6 +25,7 @@ from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in, under_way_with
 from core.intake.introducing import introduced
+from core.intake.matter import called, draft_called
 from core.intake.named_cases import named_case
 from core.intake.own_cases import (
     acted_on,
@@ -194,7 +194,11 @@ class Intake(Room):
             return scene.turn()
         conversation, is_new = taken
         before = scene.conversation.dialogue if is_new else None
-        beside = (Note("intake/beside_draft", {"title": _draft_title(before)}),) if before is not None else ()
+        beside = (
+            (Note("intake/beside_draft", {"title": draft_called(before, self.engine.reader, scene.moment.day)}),)
+            if before is not None
+            else ()
+        )
         if form.endswith(DRAFT):
             return self._draft_kept(scene, conversation, beside, is_new=is_new)
         timers = (self._reminder(scene, conversation.runs),) if is_new else ()
@@ -270,7 +274,9 @@ class Intake(Room):
         """What was done, and on with what waited below, which is named: its question would else be answered unseen."""
         if ended.dialogue is None or ended.is_paused:
             return said_with_notes(scene.person.id, (note,), choices)
-        goes_on = Note("intake/draft_goes_on", {"title": _draft_title(ended.dialogue)})
+        goes_on = Note(
+            "intake/draft_goes_on", {"title": draft_called(ended.dialogue, self.engine.reader, scene.moment.day)}
+        )
         return question(self.engine, ended, (note, goes_on), at=scene.at)
 
     def _draft_timer(self, scene: Scene, ended: Conversation) -> Effect:
@@ -293,7 +299,7 @@ class Intake(Room):
         case = Case(
             number=scene.facts.next_case(),
             requester=scene.person.id,
-            title=title_of(str(answers["need"].value)),
+            title=called(str(answers["need"].value), self.engine.reader, scene.moment.day),
             status=CaseStatus.NEW,
             created=scene.at,
             promised=promised,
@@ -389,9 +395,3 @@ class Intake(Room):
         day = workdays.after(ready.date(), 0)
         morning = workdays.at(day, self.rules.morning)
         return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
-
-
-def _draft_title(dialogue: Dialogue) -> str:
-    """What a draft is called; "" for one that tells of nothing yet, and for whatever is no draft."""
-    need = dialogue.answers.get("need") if dialogue.name == INTAKE else None
-    return title_of(str(need.value)) if need is not None and need.value else ""

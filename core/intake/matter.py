@@ -1,0 +1,33 @@
+"""What a request is called: the words that tell the matter, and not who writes or what is asked of us beside it."""
+
+from datetime import date
+
+from core.cases.titles import MAIL, title_of, without_openers
+from core.dialogue.flow import INTAKE
+from core.dialogue.meanings import Reader
+from core.model import Dialogue
+from core.understand.passage import first_sentence
+
+_LEAST_TOLD = 3
+"""Words of a sentence that can be a title in the place of the one before it."""
+
+
+def called(need: str, reader: Reader, day: date) -> str:
+    """The title of what somebody told in their own words. A pasted mail has its own subject."""
+    return title_of(need if MAIL.match(need) else _matter(reader.without_asked(without_openers(need)), reader, day))
+
+
+def draft_called(dialogue: Dialogue, reader: Reader, day: date) -> str:
+    """What a draft is called; "" for one that tells of nothing yet, and for whatever is no draft."""
+    need = dialogue.answers.get("need") if dialogue.name == INTAKE else None
+    return called(str(need.value), reader, day) if need is not None and need.value else ""
+
+
+def _matter(told: str, reader: Reader, day: date) -> str:
+    """The words from the first sentence on that does more than present the writer, or ask us something."""
+    first = first_sentence(told)
+    rest = told[len(first) :].strip()
+    while len(rest.split()) >= _LEAST_TOLD and (reader.only_introduces(first, day) or reader.only_asks(first, day)):
+        told, first = rest, first_sentence(rest)
+        rest = told[len(first) :].strip()
+    return told
