@@ -1,13 +1,48 @@
-"""Whoever goes on writing in the other language is told once that they can have it."""
+"""The other language: asked for beside something that is told, or suggested once to whoever goes on writing in it."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from core.afterwards import with_notes
 from core.dialogue.heard import Note
-from core.dialogue.meanings import Reader
+from core.dialogue.meanings import Command, Reader
+from core.events import Said
+from core.ports import Turn
 from core.rooms import Scene
+from core.wording import LANGUAGES
 
 _SUGGESTED_AFTER = 2  # messages in a row
 _TOO_SHORT = 2  # words that say nothing about a language
+_SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
+_ORDER = "language_"
+SPOKEN = Note("dialogue/language_changed")
+
+
+def said_in_language(scene: Scene, event: Said, reader: Reader, said: Callable[[Scene, Said], Turn]) -> Turn:
+    """What becomes of words, by `said`; in the language that is asked for beside what they tell.
+
+    "Do you speak English? We have three …" is both; where nothing else is told, it is an order like any other.
+    """
+    asked = _asked_beside(event.text, reader)
+    if asked is None:
+        return said(scene.hearing(event.text), event)
+    language, told = asked
+    person = replace(scene.person, language=language)
+    spoken = replace(scene, person=person, conversation=replace(scene.conversation, other_language=0)).hearing(told)
+    turn = said(spoken, replace(event, text=told))
+    return with_notes(replace(turn, person=turn.person or person), (SPOKEN,))
+
+
+def _asked_beside(text: str, reader: Reader) -> tuple[str, str] | None:
+    """The language that the first or the last sentence asks for, and the others; None where there are none."""
+    parts = _SENTENCES.split(text.strip())
+    for order, told in ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ():
+        asked = reader.command(order, free_text=True)
+        language = asked.name.removeprefix(_ORDER) if isinstance(asked, Command) else ""
+        if language in LANGUAGES and reader.small_talk(" ".join(told)) is None:
+            return language, " ".join(told)
+    return None
 
 
 def with_language_heard(scene: Scene, text: str, reader: Reader) -> tuple[Scene, tuple[Note, ...]]:

@@ -41,7 +41,7 @@ from core.links import holds_secret
 from core.members.house import in_their_words
 from core.members.profile_talk import counted
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
-from core.other_language import with_language_heard
+from core.other_language import SPOKEN, said_in_language, with_language_heard
 from core.ports import Facts, Turn
 from core.renamed import renamed
 from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
@@ -146,7 +146,7 @@ class Service:
     def _inbound(self, scene: Scene, event: Inbound) -> Turn:
         match event:
             case Said():
-                turn = self._said(scene.hearing(event.text), event)
+                turn = said_in_language(scene, event, self.engine.reader, self._said)
                 is_secret = self._keeps_no_words(scene.conversation) or holds_secret(event.text)
                 return without_words(turn) if is_secret else turn
             case Chose():
@@ -310,7 +310,7 @@ class Service:
     def _speak(self, scene: Scene, language: str) -> Turn:
         person = replace(scene.person, language=language)
         scene = replace(scene, conversation=replace(scene.conversation, other_language=0))
-        turn = self._ask(replace(scene, person=person), scene.conversation, (Note("dialogue/language_changed"),))
+        turn = self._ask(replace(scene, person=person), scene.conversation, (SPOKEN,))
         waits = [one for room in self.rooms if isinstance(room, AsksAnew) for one in room.anew(scene)]
         if scene.conversation.dialogue is not None:
             waits = []  # what the dialogue asks is what they read

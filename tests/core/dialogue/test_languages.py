@@ -6,7 +6,7 @@ from core.model import Address
 from core.network import InvitationStatus
 from core.understand.commands import read_command
 from tests.chat import Chat
-from tests.talk import asked_who, read
+from tests.talk import asked_who, read, value
 from tests.town import asking, chat_of, invitations, settle
 from tests.worlds import a_world, an_employee, content
 
@@ -150,3 +150,33 @@ def test_a_stranger_is_heard_in_english(words: str) -> None:
     chat = Chat(a_world(), Address("play", "citizen"))
 
     assert "Now I speak English." in read(chat, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Do you speak English? We have three booking systems for sports halls",
+        "We have three booking systems for sports halls. Do you speak English?",
+    ],
+)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_language_asked_for_beside_the_need_is_spoken_and_the_need_is_heard(words: str, *, is_open: bool) -> None:
+    chat = an_employee(a_world())
+    if is_open:
+        chat.open()
+
+    said = read(chat, words)
+
+    assert "Now I speak English." in said
+    assert said.endswith("On whose behalf do you ask?")
+    assert value(chat, "need") == "We have three booking systems for sports halls" + "." * words.startswith("We")
+    assert chat.person.language == "en"
+
+
+def test_a_language_that_others_ask_for_is_part_of_the_need() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say("De spørger os tit. Do you speak English? Og det er vi ikke gode nok til")
+
+    assert chat.person.language == "da"
