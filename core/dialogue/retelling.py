@@ -11,15 +11,20 @@ from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
 from core.dialogue.filling import ANYHOW, EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
 from core.dialogue.flow import CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Note, Reply
-from core.dialogue.meanings import Command, Doubt, Miss, Reader
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Value
 from core.dialogue.repairing import Answering, retold
 from core.model import Conversation, Dialogue, Json, Source
+from core.understand.passage import units
 
 _IS = r"(?:\s+(?:er|var|skal være|bør være|is|was|should be))?(?:\s*[:,=]|\s+(?:at|om at|that))*\s+"
 _LEAST_TOLD = 3
 """Words of a text: fewer behind its name is hardly the text itself."""
 _LEAST_STORY = 12
 """Words that go on with the matter also where some of them could be a choice or an order."""
+_LEAST_SEEMING = 8
+"""Words that do so where they seem to name the option that any word may be a name of ("vi i hjemmeplejen ...")."""
+_SPARE = 3
+"""Words beside a choice that tell nothing."""
 _ADD = "add"
 _HOLD = "pause"
 """The order that "vent" gives: before a text that is told anew it only takes the old one back."""
@@ -95,7 +100,7 @@ def goes_on(engine: Answering, reply: Reply) -> Heard | None:
     So is a long one in which an option or an order only seems to stand. None once anything else was answered.
     """
     target = _just_told(engine.flow, reply.dialogue)
-    if target is None or reply.step.kind not in CHOOSING or not _is_told(engine.reader, reply):
+    if target is None or reply.step.kind not in CHOOSING or not _is_told(engine, reply):
         return None
     told = reply.dialogue.answers[target.id]
     parts = [str(told.value), reply.text]
@@ -109,8 +114,9 @@ def goes_on(engine: Answering, reply: Reply) -> Heard | None:
     return Heard(now, notes=(Note("dialogue/told_more"), *notes))
 
 
-def _is_told(reader: Reader, reply: Reply) -> bool:
+def _is_told(engine: Answering, reply: Reply) -> bool:
     """Whether it is a sentence that tells, and answers and asks nothing."""
+    reader = engine.reader
     if reply.text.rstrip().endswith("?"):
         return False
     match reply.reading:
@@ -118,7 +124,21 @@ def _is_told(reader: Reader, reply: Reply) -> bool:
             return reply.length >= SENTENCE
         case Doubt():
             return reply.length >= _LEAST_STORY and reader.tells_need(reply.text, reply.moment.day)
+        case Value(value=reply.step.otherwise, is_label=False) if reply.step.otherwise:
+            is_long = reply.length >= _LEAST_SEEMING and reader.tells_need(reply.text, reply.moment.day)
+            return is_long and not _chooses(engine, reply)
     return False
+
+
+def _chooses(engine: Answering, reply: Reply) -> bool:
+    """Whether a sentence in which an option was found begins with it, or tells hardly more.
+
+    "Mig selv, og det er dem der venter" does, and "de unge siger selv, at de ikke har andre steder at være" does not.
+    """
+    labels = engine.labels(reply.dialogue.name, reply.step, reply.moment.language)
+    said = units((("", reply.text),))
+    first = " ".join(unit.text for unit in said if unit.clause == said[0].clause)
+    return engine.reader.only_chooses(labels, reply.text, _SPARE) or engine.reader.only_chooses(labels, first, 1)
 
 
 def _just_told(flow: Flow, dialogue: Dialogue) -> Step | None:

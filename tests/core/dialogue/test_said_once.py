@@ -106,7 +106,7 @@ def test_what_is_not_kept_as_written_counts_for_the_recommendation_all_the_same(
 @pytest.mark.parametrize(
     "text",
     [
-        "nå men okay, vi vil gerne prøve nogle nye skraldespande af på Strandvejen",
+        "min afdeling, og vi vil gerne prøve nogle nye skraldespande af på Strandvejen",
         "det er mig, og vi har talt med Movia om det flere gange uden held",
     ],
 )
