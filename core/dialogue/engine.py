@@ -40,7 +40,7 @@ from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.mending_times import mended, told_behind_a_no
-from core.dialogue.missing import missed
+from core.dialogue.missing import asked_alone, missed
 from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
@@ -154,7 +154,13 @@ class Engine:
         kept = insisted(self, before, reply) or self._the_matter(reply)
         if kept is not None:
             return kept
-        back = told_again(self, reply) or restated(self, reply) or goes_on(self, reply) or about_another(self, reply)
+        back = (
+            asked_alone(self, reply)
+            or told_again(self, reply)
+            or restated(self, reply)
+            or goes_on(self, reply)
+            or about_another(self, reply)
+        )
         return doubted(back or self._act(reply), misses=conversation.misses)
 
     def _the_matter(self, reply: Reply) -> Heard | None:

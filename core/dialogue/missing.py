@@ -1,5 +1,6 @@
 """Words that are no answer to the question asked: small talk, another question's answer, something to keep, or nothing."""
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -8,9 +9,14 @@ from core.dialogue.filling import told_besides
 from core.dialogue.flow import FIGURES
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.helping import helped
-from core.dialogue.meanings import Miss
+from core.dialogue.meanings import Miss, Value
 from core.dialogue.repairing import Answering, elsewhere
 from core.model import Conversation
+
+_TELLS_BEFORE = re.compile(r"[.!:]\s")
+"""A sentence before the question, which may tell who asks it."""
+CANNOT_ANSWER = "dialogue/cannot_answer"
+"""The note that says so of a question."""
 
 
 class Skipping(Answering, Protocol):
@@ -34,6 +40,8 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
     if other is not None:
         return _given_way(engine, other, reply)
     notes: tuple[Note, ...] = ()
+    if is_question(text) and engine.reader.only_asks(text, reply.moment.day):
+        return Heard(conversation, notes=(Note(CANNOT_ANSWER),))  # a question to us is nothing to keep with the case
     if reply.length >= SENTENCE and step.kind != "text":
         kept, notes = told_besides(engine.flow, engine.reader, reply.dialogue, step, text, reply.moment)
         if notes:
@@ -42,10 +50,22 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
             notes = (Note("dialogue/kept"),)
         conversation = conversation.with_dialogue(kept)
     if is_question(text):
-        return Heard(conversation, notes=(Note("dialogue/cannot_answer"), *notes))
+        return Heard(conversation, notes=(Note(CANNOT_ANSWER), *notes))
     if step.kind in FIGURES and miss.reason != "number_outside":
         conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
     return helped(engine.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
+
+
+def asked_alone(engine: Skipping, reply: Reply) -> Heard | None:
+    """A question and nothing else, where any words would be an answer: it is none. The same once more is what somebody tells."""
+    step, conversation = reply.step, reply.conversation
+    is_open = step.kind in ("text", *FIGURES) and not step.takes_questions
+    if not is_open or conversation.misses or not isinstance(reply.reading, Value) or not is_question(reply.text):
+        return None
+    is_more = any(map(str.isdigit, reply.text)) or _TELLS_BEFORE.search(reply.text)
+    if is_more or not engine.reader.only_asks(reply.text, reply.moment.day):
+        return None
+    return Heard(replace(conversation, doubt=None, misses=1), notes=(Note(CANNOT_ANSWER),))
 
 
 def _given_way(engine: Skipping, heard: Heard, reply: Reply) -> Heard:
