@@ -146,7 +146,12 @@ def meant_elsewhere(
         other for other in flow.path(dialogue) if other != step and other.kind in CHOOSING and not other.is_silent
     ]
     said = text.casefold().strip(" .!")
-    exact = [(other, code) for other in others for code, label in labels(other) if label.casefold() == said]
+    exact = [
+        (other, code)
+        for other in others
+        for code, label in labels(other)
+        if label.casefold() == said and code != other.together  # "begge dele" are both of what is asked here
+    ]
     if len(exact) == 1:
         other, code = exact[0]
         return other, [code] if other.takes_several else code

@@ -5,6 +5,7 @@ Only translation: which slot a reading fills, and which signals an intake's answ
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -310,6 +311,9 @@ class HouseReader:
             slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
         }
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
+        if "test" in texts:  # "en opgang med 12 beboere" is where it is tried, and no number that is wished for
+            wished = {slot: text for slot, text in (texts | written).items() if slot != "test"}
+            reading = replace(reading, citizens=self._read_intake(_intake_text(wished), ref).citizens)
         words = [word for word in tokens("\n".join(texts.values())) if word.fold[:1].isalnum()]
         says_unclear = bool(self.vocabulary.lexicon("unclear").find(words, slips=False))
         return answered(read_signals(reading), answers, says_unclear=says_unclear)
