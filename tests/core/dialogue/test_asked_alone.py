@@ -51,7 +51,7 @@ def test_an_answer_in_doubt_of_itself_is_one(step: str, text: str) -> None:
     assert value(chat, step) is not None
 
 
-@pytest.mark.parametrize("text", ["har jeg sendt den?", "kan du fjerne navnet Kim?", "må jeg godt skrive hans navn?"])
+@pytest.mark.parametrize("text", ["kan du fjerne navnet Kim?", "må jeg godt skrive hans navn?"])
 def test_what_is_asked_of_us_is_not_kept_with_the_case(text: str) -> None:
     chat = at("send")
 
