@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.understand.facts import FactReading, read_fact
+from core.understand.passage import is_pasted
 from core.understand.questions import is_asking, may_ask
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -64,7 +65,7 @@ def read_in_vain(text: str, vocabulary: Vocabulary, *, of_us: bool) -> tuple[str
     With `of_us` it is for us, and no part of the matter: "…, er der parkering hos jer?", not "…, kan I hjælpe?". None where it
     is told that others ask.
     """
-    if "?" not in text:
+    if "?" not in text or is_pasted(text):
         return None
     told: list[str] = []
     asked: list[str] = []

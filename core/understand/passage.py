@@ -92,6 +92,12 @@ def own_words(text: str) -> str:
     return "\n".join(part for part in (kept, rest) if part.strip()) or text
 
 
+def is_pasted(text: str) -> bool:
+    """Whether a mail with its headers stands in the text: what it asks was asked of somebody else."""
+    lines = text.splitlines()
+    return any(_starts_headers(lines, at) for at in range(len(lines)))
+
+
 def _cut_thread(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The writer's own lines, and the thread below them. Headers at the very top are the writer's own."""
     begun = False

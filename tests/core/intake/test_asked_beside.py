@@ -231,3 +231,14 @@ def test_what_is_asked_about_behind_a_comma_is_not_chosen(chat: Chat) -> None:
     read(_until(chat, "wish"), "lab, hvad er det?")
 
     assert value(chat, "wish") is None
+
+
+def test_what_a_pasted_mail_asks_is_asked_of_somebody_else() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    said = read(
+        chat, "Fra: Bo\nEmne: VS: Ventetid\n\nHej Lone\nKan du ikke ringe til dem? Borgerne venter for længe\nMvh Bo"
+    )
+
+    assert "Det kan jeg ikke svare på." not in said
