@@ -42,6 +42,7 @@ from core.understand.words import clip, tokens
 
 Found = TypeVar("Found")
 
+_OF_NO_WISH = frozenset({"experienced", "test"})  # "en opgang med 12 beboere" is where it is tried
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _CODED_SLOTS = frozenset({"entry", "focus", "drift", "personal_data"})
@@ -210,8 +211,7 @@ class HouseReader:
 
     def without_asked(self, text: str) -> str:
         """The words without a question to us beside what is told; all of them where nothing is told besides."""
-        answered = read_beside(text, self.vocabulary)
-        told = answered.told if answered is not None else text
+        told = found.told if (found := read_beside(text, self.vocabulary)) is not None else text
         in_vain = read_in_vain(told, self.vocabulary, of_us=True)
         return told if in_vain is None else in_vain[0]
 
@@ -311,8 +311,8 @@ class HouseReader:
             slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
         }
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
-        if "test" in texts:  # "en opgang med 12 beboere" is where it is tried, and no number that is wished for
-            wished = {slot: text for slot, text in (texts | written).items() if slot != "test"}
+        if not _OF_NO_WISH.isdisjoint(texts):
+            wished = {slot: text for slot, text in (texts | written).items() if slot not in _OF_NO_WISH}
             reading = replace(reading, citizens=self._read_intake(_intake_text(wished), ref).citizens)
         words = [word for word in tokens("\n".join(texts.values())) if word.fold[:1].isalnum()]
         says_unclear = bool(self.vocabulary.lexicon("unclear").find(words, slips=False))

@@ -29,3 +29,11 @@ def test_where_it_is_tried_is_no_number_of_citizens(test: str) -> None:
 
     assert "borgere. Her skal der være" not in read(chat, "summary") + read(chat, "nej")
     assert value(chat, "how_many") is None
+
+
+def test_who_experiences_it_is_no_number_of_citizens() -> None:
+    chat = asked_who("We need someone to look at our booking systems for halls")
+    told = {"who": "mig selv", "experienced": "Clubs. We need someone, two of them gave up", "help": "Afprøvning"}
+    chat.say_until("send", "ved ikke", told)
+
+    assert "Du ønsker 2 borgere" not in read(chat, "summary") + read(chat, "nej")
