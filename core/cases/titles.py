@@ -36,7 +36,7 @@ _FILLER = re.compile(
     r"|(?:(?:hej|hejsa|altså|øh+m?|hm+)[ ,]+)*(?:altså|øh+m?)[ ,]+(?=(?:det|jeg|vi|der)\b)"
     r"|(?:ok|okay|ja|jamen|nå|well)(?:\s+[\w'-]+){1,3}\s*:\s+"
     r"|(?:jeg|vi)\s+ved\s+(?:godt\s+)?ikke\s+(?:helt\s+)?om\s+det(?:\s+her)?\s+[^,.!?\n]*,?\s+men\s+"
-    r"|det\s+er\s+sådan,?\s+at\s+)(?=\S)",
+    r"|det\s+(?:er\s+sådan|handler\s+om|drejer\s+sig\s+om),?\s+at\s+)(?=\S)",
     re.IGNORECASE,
 )
 """Words before anything is said: "ok. Så: …", "ja hej altså det er sådan at …"."""

@@ -35,6 +35,7 @@ def test_a_greeting_is_no_title(need: str, title: str) -> None:
         ("Ja-siger er vi ikke", "Ja-siger er vi ikke"),
         ("ja hej altså øh vi sidder her og tænker", "vi sidder her og tænker"),
         ("ok så prøver jeg: vores møder er for lange", "vores møder er for lange"),
+        ("det handler om at vi kører rundt i gamle biler", "vi kører rundt i gamle biler"),
         ("Tak. Vi vil have enklere breve", "Vi vil have enklere breve"),
         ("Jeg ved ikke helt om det er noget for jer, men fædrene føler sig udenfor", "fædrene føler sig udenfor"),
         ("vi smider 30 kg mad ud\ndet skal være et forsøg", "vi smider 30 kg mad ud"),
