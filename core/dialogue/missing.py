@@ -59,7 +59,8 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
 def asked_alone(engine: Skipping, reply: Reply) -> Heard | None:
     """A question and nothing else, where any words would be an answer: it is none. The same once more is what somebody tells."""
     step, conversation = reply.step, reply.conversation
-    is_open = step.kind in ("text", *FIGURES) and not step.takes_questions
+    # What somebody needs, and when they can instead, is told by asking for it: "er der elevator?", "kan det blive en lørdag?".
+    is_open = step.kind in ("text", *FIGURES) and not (step.takes_questions or step.keeps_no_words)
     if not is_open or conversation.misses or not isinstance(reply.reading, Value) or not is_question(reply.text):
         return None
     is_more = any(map(str.isdigit, reply.text)) or _TELLS_BEFORE.search(reply.text)

@@ -44,7 +44,7 @@ from core.invitations.interrupting import (
     was_asked_last,
 )
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
-from core.invitations.other_days import all_on_another_day
+from core.invitations.other_days import all_on_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import times_said
 from core.invitations.saying import (
     LEAVE,
@@ -182,6 +182,8 @@ class Hearing:
         if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
+        if not code and is_yes_to_its_time(text, waiting, scene.at, self.reader, self.vocabulary):
+            code = "accept"
         topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, waiting[:MOST_TO_CHOOSE]))
@@ -203,8 +205,9 @@ class Hearing:
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
-        if code in _REFUSALS and all_on_another_day(text, waiting, scene.at, self.vocabulary):
-            return which(scene, waiting, "invitation/another_day")
+        code, doubt = with_times(code, text, waiting, scene.at, self.reader, self.vocabulary)
+        if doubt:
+            return which(scene, waiting, doubt)
         if code:
             return self._meant(scene, open_ones, code)
         return self._in_doubt(scene, open_ones, text, asked, reading)

@@ -1,25 +1,87 @@
-"""A no to a day on which no meeting is: "i morgen kan jeg ikke", while the invitation is to one in November. Only reads.
+"""What days words name, against those of the meetings that somebody is asked to: "i morgen kan jeg ikke", "onsdag kan jeg komme",
+while the invitation is to a Tuesday in November. Only reads.
 
-Whoever writes so may decline, or may answer something else. Nobody's seat is given away for it.
+Whoever writes so may answer the invitation, or something else. Nobody is given a seat for it, and nobody's is given away.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 
 from core import workdays
+from core.dialogue.meanings import Reader
 from core.gatherings.poll import DAY_ALONE
 from core.gatherings.poll_saying import is_polling
-from core.members.availability import is_ruled_out
+from core.invitations.theirs import Theirs
+from core.invitations.words import begins_with_no, is_plain, yes_or_no
+from core.members.availability import is_ruled_out, may_come
 from core.network import Gathering, Invitation
 from core.understand import AvailabilityReading, Vocabulary, read_availability
 
 _NOW = "this month or year"
 """The rule that reads "nu", which names no day."""
+_LEAST_TELLING = 3  # words; "den første" is a button
+_LEAST_YES = 2  # letters; "j" may be anything
+_REFUSALS = ("decline", "another_time")
+_ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean"
 
 
-def all_on_another_day(
-    text: str, asked: Sequence[tuple[Gathering, Invitation]], at: datetime, words: Vocabulary
-) -> bool:
+def with_times(code: str, text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> tuple[str, str]:
+    """The answer that is left where words name times beside it, and the prompt that asks where none is.
+
+    "Onsdag kan jeg komme" is no yes to a Tuesday, and "kun torsdag efter 18" wishes for another time.
+    """
+    if not asked or code not in ("accept", *_REFUSALS) or is_plain(text, reader):
+        return code, ""
+    if code in _REFUSALS and all_on_another_day(text, asked, at, words):
+        return "", _ANOTHER_DAY
+    is_short = len(text.split()) < _LEAST_TELLING
+    if code == "another_time" or is_short or any(is_polling(*pair) for pair in asked):
+        return code, ""
+    offer = _offered(text, asked, at, words)
+    if code == "accept":
+        return ("", _ANOTHER_DAY) if offer is Offer.APART else (code, "")
+    if offer is Offer.NONE or begins_with_no(reader, text):
+        return code, ""
+    return ("", _DID_YOU_MEAN) if offer is Offer.FITS else ("another_time", "")
+
+
+def is_yes_to_its_time(text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> bool:
+    """Whether a plain yes opens words in which the meeting's time is among those they offer: "ja, den 24. passer fint"."""
+    first = text.split(maxsplit=1)[0].strip(",.!:") if text.strip() else ""
+    if not asked or "?" in text or len(first) < _LEAST_YES or yes_or_no(reader, first) != "accept":
+        return False
+    return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS
+
+
+class Offer(Enum):
+    """What the times that words offer are to the meetings: none offered, all of a meeting, its weekday alone, or others."""
+
+    NONE = auto()
+    FITS = auto()
+    SAME_DAY = auto()
+    APART = auto()
+
+
+def _offered(text: str, asked: Theirs, at: datetime, words: Vocabulary) -> Offer:
+    """Whether words offer times of their own, and how near they come to a meeting."""
+    sessions = [session for gathering, _ in asked for session in gathering.sessions]
+    moments = {moment for gathering, _ in asked for moment in _moments(text, gathering, at)}
+    readings = [read_availability(text, "usually", moment, words) for moment in sorted(moments)]
+    if not any(one.available or one.recurring for one in readings):
+        return Offer.NONE
+    if any(may_come(one.labels(), session) for one in readings for session in sessions):
+        return Offer.FITS
+    days = {workdays.local(session.start).isoweekday() for session in sessions}
+    return Offer.APART if all(days.isdisjoint(_weekdays(one)) for one in readings) else Offer.SAME_DAY
+
+
+def _weekdays(reading: AvailabilityReading) -> set[int]:
+    """The days of the week that are offered, by a date too: "tirsdag" is the next one, and the meeting may be on a later."""
+    dated = {workdays.local(one.start).isoweekday() for one in reading.available}
+    return dated.union(*(one.days for one in reading.recurring))
+
+
+def all_on_another_day(text: str, asked: Theirs, at: datetime, words: Vocabulary) -> bool:
     """Whether words rule out days, and those of none of the meetings that somebody is asked to."""
     return bool(asked) and all(_names_another_day(text, *pair, at, words) for pair in asked)
 
@@ -31,14 +93,19 @@ def _names_another_day(
 
     "Den 24." is the meeting's own 24th, also when an earlier one is nearer.
     """
-    moments = [workdays.local(at)]
-    if DAY_ALONE.search(text):
-        moments.append(workdays.local(gathering.sessions[0].start) - timedelta(days=1))
-    readings = [read_availability(text, "usually", moment, words) for moment in moments]
+    readings = [read_availability(text, "usually", moment, words) for moment in _moments(text, gathering, at)]
     if not _rules_out_days(readings[0], workdays.local(at).date()):
         return False
     count = max(sum(is_ruled_out(one.labels(), session) for session in gathering.sessions) for one in readings)
     return count < len(gathering.sessions) if is_polling(gathering, invitation) else count == 0
+
+
+def _moments(text: str, gathering: Gathering, at: datetime) -> list[datetime]:
+    """When words may have been written as seen from their days: now, and the day before the meeting for a day alone."""
+    moments = [workdays.local(at)]
+    if DAY_ALONE.search(text):
+        moments.append(workdays.local(gathering.sessions[0].start) - timedelta(days=1))
+    return moments
 
 
 def _rules_out_days(reading: AvailabilityReading, today: date) -> bool:

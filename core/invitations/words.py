@@ -87,6 +87,12 @@ def yes_or_no(reader: Reader, text: str) -> str:
     return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
 
 
+def begins_with_no(reader: Reader, text: str) -> bool:
+    """Whether the first words are a plain no: "nej tak, jeg har kun tid i weekenden"."""
+    words = text.replace(",", " ").replace(".", " ").split()
+    return any(yes_or_no(reader, " ".join(words[:count])) == "decline" for count in (1, 2))
+
+
 def answer_in(reading: object, text: str, reader: Reader) -> str:
     """The answer that words give, where it is one. What may be a no as well, or asks something, is no yes."""
     if isinstance(reading, Value):

@@ -80,13 +80,77 @@ def test_a_no_to_the_meetings_day_or_to_none_declines(words: str) -> None:
     assert status(chat) is S.DECLINED
 
 
-@pytest.mark.parametrize("words", ["hvad med torsdag i stedet for", "kan ikke tirsdag men onsdag"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hvad med torsdag i stedet for",
+        "kan ikke tirsdag men onsdag",
+        "Tirsdage 13-15. Er på kursus i uge 45 og kan ikke der",
+        "kun lørdage, søndag er til familien",
+    ],
+)
 def test_another_time_that_is_offered_is_still_another_time(words: str) -> None:
     chat = an_asked_citizen()
 
     chat.say(words)
 
     assert status(chat) is S.OTHER_TIME
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Onsdag kl. 18-20 har vi hentet traktoren hjem, så der kan jeg komme",
+        "Denne fredag eftermiddag er der stille på kontoret, så tag den",
+        "mandag har salonen lukket, så der kan jeg godt",
+    ],
+)
+def test_a_yes_to_another_day_seats_nobody(words: str) -> None:
+    chat = an_asked_citizen()
+
+    first, _ = chat.say(words)
+
+    assert ASKS in first.text
+    assert status(chat) is S.ASKED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ja tak, jeg kan godt tirsdag",
+        "ja, den 24. passer fint",
+        "ja gerne, jeg kan altid om aftenen",
+    ],
+)
+def test_a_yes_with_the_meetings_own_day_beside_it_is_a_yes(words: str) -> None:
+    chat = an_asked_citizen()
+
+    chat.say(words)
+
+    assert status(chat) is S.SEATED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tirs og ons aften men har ferie i uge 42 og uge 7 så der kan jeg ikke",
+        "Alle aftener, dog ikke torsdag, der kan jeg ikke",
+    ],
+)
+def test_whoever_is_free_then_declines_nothing(words: str) -> None:
+    chat = an_asked_citizen()
+
+    chat.say(words)
+
+    assert status(chat) is S.ASKED
+
+
+def test_a_plain_no_stays_a_no_with_other_times_beside_it() -> None:
+    chat = an_asked_citizen()
+
+    chat.say("nej tak, jeg har kun tid i weekenden")
+
+    assert status(chat) is S.DECLINED
 
 
 @pytest.mark.parametrize("words", ["I morgen kan jeg ikke", "jeg kan ikke den 25. november", "jeg kan ikke på torsdag"])
