@@ -10,7 +10,8 @@ _PIECE = re.compile(
     r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
     r"|(?=[\d\n]|[^\s\w.:])(?:"  # else each of the others is tried at every blank
     r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
-    r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
+    r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d"
+    r"|\d{1,2}/\d{1,2}[ -]202\d)(?![\d:])"
     r"|(?P<shifts>(?:7/7|14/14|10/4|9/5|\d-\d(?:-\d){0,4})-?(?= ?(?:ordning|rul|turnus|skift)))"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"

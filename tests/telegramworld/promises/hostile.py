@@ -22,7 +22,7 @@ MEGABYTE = 1_000_000
 # The app sends at most 4,096 characters; a changed one may send anything.
 HUGE = ("x" * MEGABYTE, "😀" * 100_000, "ord " * 250_000, "<b>" * 300_000)
 FORGED = ("", "1", "1abcde", "a|intake|1|entry|need", "1" * 3_000, "k|claim|7|", "💥" * 40, "1xxxxxk|decide|7|", "\x00")
-PLAIN = "Jeg kan godt lide at læse, og jeg kan tirsdag aften"
+PLAIN = "Biblioteket har lukket tirsdag aften, og det er en skam"
 MOST_MEGABYTES_MORE = 50
 OURS = frozenset({"bold"})
 PASS_ON = ("Ja, send det", "Ja, giv det videre", "Ja, gerne", "Ja")
