@@ -22,7 +22,8 @@ from core.understand.times.moment import read_moment
 
 TO = "g_move_to"
 _MINUTE = 60  # seconds
-_LONGEST_KEY = 12
+_LONGEST_KEY = 7
+"""Figures of the minute a meeting begins (`key_of`): with more, a button that somebody made up would be of no year there is."""
 
 
 def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> str:
@@ -62,7 +63,7 @@ def picked_time(gathering: Gathering, value: str) -> tuple[int, str] | None:
     """The meeting of such a button, and the words for its new time; None where it was moved since."""
     key, _, new = value.partition(".")
     places = places_of(gathering, key)
-    if len(places) != 1 or not 0 < len(new) < _LONGEST_KEY or not all(one in "0123456789abcdef" for one in new):
+    if len(places) != 1 or not 0 < len(new) <= _LONGEST_KEY or not all(one in "0123456789abcdef" for one in new):
         return None
     start = datetime.fromtimestamp(int(new, 16) * _MINUTE, UTC)
     return places[0], written(replace(gathering.sessions[places[0]], start=start))

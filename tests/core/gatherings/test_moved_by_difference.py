@@ -6,6 +6,7 @@ import pytest
 
 from core import workdays
 from core.gatherings.shift_words import read_shift
+from core.invitations.absences import key_of
 from core.network import GatheringStatus
 from tests.chat import Chat, World, text_of
 from tests.core.invitations.test_leaving import a_seat
@@ -228,5 +229,13 @@ def test_an_old_or_invented_button_moves_nothing(lab: Chat, value: str) -> None:
     before = gathering(lab.world)
 
     tap(lab, "g_move_to", 1, value)
+
+    assert gathering(lab.world) == before
+
+
+def test_a_button_with_a_time_of_no_year_there_is_moves_nothing(lab: Chat) -> None:
+    before = gathering(lab.world)
+
+    tap(lab, "g_move_to", 1, f"{key_of(before.sessions[0])}.{'f' * 10}")
 
     assert gathering(lab.world) == before
