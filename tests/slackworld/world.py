@@ -153,8 +153,8 @@ class SlackWorld:
     def repeat_soon(self, *seconds: float) -> None:
         """By the machine's clock, deliver what nobody acknowledged again after these seconds instead of Slack's own.
 
-        The last one is late, as Slack's is: on a busy machine a killed program may take some seconds to be there again. By a clock
-        that runs fast all of them would be over before it is.
+        The last one is late, as Slack's is: on a busy machine a killed program may take some seconds to be there again. By
+        a clock that runs fast all of them would be over before it is.
         """
         self.deliveries.clock = SystemClock()
         self.deliveries.retry_after = [timedelta(seconds=one) for one in seconds or (0.3, 1.0, 4.0, 30.0)]
