@@ -93,8 +93,8 @@ def nothing_pending() -> None:
 class SqlFacts(NetworkFacts):
     """Answers for the turn's own person (`own`, who was heard in `lane`) from what was loaded with the turn.
 
-    Any other question but for a chat first lets the batch save what came before it (`save_pending`). A chat is what was sent and
-    heard before this transaction, and every line of it is in tables that saving does not write.
+    Any other question but for a chat first lets the batch save what came before it (`save_pending`). Every line of
+    a chat, these words among them, is in tables that saving does not write.
     """
 
     def __init__(

@@ -10,9 +10,9 @@ from datetime import timedelta
 from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, WAS, WAS_NOT, mark_of
 from core.courses.scoring import bare_score
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import asked_last
 from core.dialogue.meanings import Reader
+from core.dialogue.yes_or_no import answers_yes_or_no
 from core.invitations.absences import is_absent
 from core.members.orders import read_member_order
 from core.model import Role
@@ -24,8 +24,6 @@ from core.understand.words import clip, tokens
 
 _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
-_MOST_IN_A_NO = 5
-"""Words of a no that does not begin with one."""
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _AHEAD = (*_WANT_AN_ANSWER, InvitationStatus.SEATED, InvitationStatus.WAITING)
@@ -112,13 +110,7 @@ def _has_more_ahead(scene: Scene) -> bool:
 
 def _yes_or_no(scene: Scene, text: str, reader: Reader, asked: Acted) -> str:
     """A plain yes or no answers what was asked last, and an invitation that waits for one in any case."""
-    said = says_yes_or_no(reader, text)
-    if (
-        said == "no"
-        and len(text.split()) > _MOST_IN_A_NO
-        and says_yes_or_no(reader, text.split()[0].strip(",.!")) != "no"
-    ):
-        return ""  # "vi er gået i stå, ingen svarer" asks for help
+    said = answers_yes_or_no(reader, text)
     if said is None or any(one.status in _WANT_AN_ANSWER for one in scene.facts.invitations_of(scene.person.id)):
         return ""
     return {"yes": WAS, "no": WAS_NOT}.get(said, "") if _is_asked_last(scene, asked) else ""

@@ -14,6 +14,7 @@ from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import spans_named
+from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
 from core.markup import MASK, clean
 from core.model import Json
 from core.understand.phones import read_phone
@@ -59,8 +60,6 @@ BACK = "<"
 _LEAST_OF_A_NAME = 4  # letters: "no" is no name
 UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
-_YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
-_NO_OR_YES = _YES_OR_NO[::-1]
 _SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
@@ -91,7 +90,7 @@ def _says_both(reader: Reader, text: str) -> bool:
 
 def _is_slip_of_yes(reader: Reader, text: str) -> bool:
     """A word that is no yes and only near one binds nobody: "kor" is a slip away from a yes, and a choir."""
-    reading = reader.choose("yes_no", _YES_OR_NO, text)
+    reading = reader.choose("yes_no", YES_OR_NO, text)
     return len(text.split()) == 1 and isinstance(reading, Value) and reading.is_misspelt
 
 
@@ -180,7 +179,7 @@ def is_correction(reader: Reader, text: str) -> bool:
     """Whether a short text begins by taking something back ("nej, jeg mente …")."""
     if len(text.split()) > MOST_CORRECTION:
         return False
-    reading = reader.choose("yes_no", _YES_OR_NO, text)
+    reading = reader.choose("yes_no", YES_OR_NO, text)
     return isinstance(reading, Command) and reading.name == CORRECT
 
 
@@ -193,23 +192,6 @@ def is_order(reader: Reader, text: str, *names: str) -> bool:
 def asks_who_we_are(reader: Reader, text: str) -> bool:
     """ "er du et menneske?": asked of the bot, and no order for a person."""
     return len(text.split()) <= _MOST_OF_US and reader.small_talk(text) == WHO_ARE_YOU
-
-
-def says_yes_or_no(reader: Reader, text: str) -> str | None:
-    """ "yes" or "no" when that is all a text says. No question is a yes: "hvorfor ikke mig?".
-
-    A place among options that nobody was shown ("2", "to-tre", "den anden") says neither: with the two the other way round it
-    would say the opposite.
-    """
-    said = _chosen_alone(reader, text, _YES_OR_NO)
-    if said is None or said != _chosen_alone(reader, text, _NO_OR_YES):
-        return None
-    return None if said == "yes" and reader.asks(text) else said
-
-
-def _chosen_alone(reader: Reader, text: str, options: Sequence[tuple[str, str]]) -> str | None:
-    reading = reader.choose("yes_no", options, text)
-    return str(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else None
 
 
 def _own_words(step: Step, text: str, reader: Reader) -> Reading:
@@ -237,7 +219,7 @@ def _says_none(step: Step, text: str, reader: Reader) -> bool:
     says_none = not step.is_required and isinstance(reader.choose(step.id, (("none", ""),), text), Value)
     if len(text.split()) > (SENTENCE if says_none else MOST_IN_A_NO):
         return False  # "det går ikke" may be the text that was asked for; "der er ikke nogen" says that there is none
-    reading = reader.choose("yes_no", _YES_OR_NO, text)
+    reading = reader.choose("yes_no", YES_OR_NO, text)
     is_slip = isinstance(reading, Value) and reading.is_misspelt
     return step.kind != "text" or step.is_required or not is_slip or len(text) < _LEAST_OF_A_NAME
 

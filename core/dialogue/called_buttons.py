@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from core.actions import Acted, Ordered, Picked, read
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import latest, offered_before, prompts_of
 from core.dialogue.asking import NO, command_choice, said_with_notes
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice, Say
 from core.ports import Line, Turn
 from core.rooms import Scene

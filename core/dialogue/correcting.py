@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.figures import number_of
 from core.dialogue.flow import CHOOSING, DialogueFlow, Step
 from core.dialogue.meanings import Command, Reader, Value
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json
 
 Labels = Callable[[Step], Sequence[tuple[str, str]]]

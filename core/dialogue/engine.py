@@ -40,7 +40,7 @@ from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.mending_times import mended, told_behind_a_no
-from core.dialogue.missing import asked_alone, missed
+from core.dialogue.missing import CANNOT_ANSWER, asked_alone, missed
 from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
@@ -173,7 +173,7 @@ class Engine:
         if not isinstance(reply.reading, Miss) and not tells_the_matter(self.flow, self.reader, reply, labels):
             return None
         if not reply.conversation.misses and self.reader.only_asks(text, reply.moment.day):
-            return Heard(replace(reply.conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
+            return Heard(replace(reply.conversation, misses=1), notes=(Note(CANNOT_ANSWER),))
         return self.answer(reply.conversation, target, text, text, reply.moment, Source.SAID)
 
     def read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
@@ -237,7 +237,7 @@ class Engine:
         if self.flow.dialogues[dialogue.name].is_of_oneself:
             changed, told = fill_others(self.flow, self.reader, changed, step, text, moment)
         asks = step.kind == "fields" and text != without_questions(text)
-        notes = (*told, Note("dialogue/cannot_answer")) if asks else told
+        notes = (*told, Note(CANNOT_ANSWER)) if asks else told
         return Heard(reply.conversation.with_dialogue(changed, misses=0, doubt=None), notes=notes)
 
     def _asked_or_told(self, reply: Reply, command: str) -> Heard:

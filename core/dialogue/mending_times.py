@@ -6,10 +6,10 @@ What the times come to is `core.times_mended`'s.
 from collections.abc import Mapping
 from datetime import date
 
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.flow import Step
 from core.dialogue.heard import Reply
 from core.dialogue.meanings import Reader
+from core.dialogue.yes_or_no import opens_with
 from core.model import Json
 from core.times_mended import says_only_no, times_mended
 
@@ -26,8 +26,8 @@ def is_long(written: str) -> bool:
 
 def told_behind_a_no(reader: Reader, step: Step, text: str, ref: date) -> str:
     """The words behind a no to the times that are shown, where they tell the right ones: "nej, efter kl. 20 på hverdage"."""
-    first, _, rest = text.strip().partition(" ")
-    is_no = step.kind == "times" and says_yes_or_no(reader, first.strip(".,:;!")) == "no"
+    _, _, rest = text.strip().partition(" ")
+    is_no = step.kind == "times" and opens_with(reader, text) == "no"
     return rest if is_no and reader.times(rest, ref) is not None else text
 
 

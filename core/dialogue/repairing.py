@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, SENTENCE, is_order, says_yes_or_no
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, SENTENCE, is_order
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
@@ -17,6 +17,7 @@ from core.dialogue.flow import AGAIN, CHOOSING, FIGURES, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
 from core.dialogue.meanings import Doubt, Miss, Reader, Value
+from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
 
 IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
@@ -222,7 +223,7 @@ def taken_back(
     It is asked about also where the words are clear: a sentence may tell of something else.
     """
     words = text.split()
-    if len(words) <= SENTENCE or says_yes_or_no(engine.reader, words[0].strip(",.!")) != "no":
+    if len(words) <= SENTENCE or opens_with(engine.reader, text) != "no":
         return None
     flow = engine.flow.dialogues[dialogue.name]
     labels = partial(_labels, engine, dialogue, moment=moment)
@@ -252,7 +253,7 @@ def _put_otherwise(engine: Answering, reply: Reply) -> Heard | None:
         return None
     flow = engine.flow.dialogues[dialogue.name]
     labels = partial(_labels, engine, dialogue, moment=moment)
-    opens = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
+    opens = opens_with(engine.reader, text) == "no"
     changes = [
         (step, value)
         for step, value in corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=moment.day)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends, says_yes_or_no
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends
 from core.dialogue.changing import named
 from core.dialogue.correcting import Fit, meant
 from core.dialogue.filling import EXTRA
@@ -16,6 +16,7 @@ from core.dialogue.heard import Heard, Moment, Reply
 from core.dialogue.information_named import PERSONAL
 from core.dialogue.meanings import Command, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json, Source
 
 _PLAIN = (*FIGURES, "person", "yes_no")

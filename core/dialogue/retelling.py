@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
+from core.dialogue.answering import CORRECT, SENTENCE, is_order
 from core.dialogue.filling import ANYHOW, EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
 from core.dialogue.flow import CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Note, Reply
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Value
 from core.dialogue.repairing import Answering, retold
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
 from core.understand.passage import units
 

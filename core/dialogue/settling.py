@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from core.dialogue.answering import MOST_IN_A_NO, SENTENCE, is_order, says_yes_or_no
+from core.dialogue.answering import MOST_IN_A_NO, SENTENCE, is_order
 from core.dialogue.changing import named
 from core.dialogue.filling import unheeded
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Reader, Value
 from core.dialogue.repairing import Answering, as_picked, corrected
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
 
 _LEAST_PLACES, _MOST_PLACES = 2, 9

@@ -7,10 +7,10 @@ checked in `room`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.gatherings.meeting_words import read_place
 from core.gatherings.one_moved import PLACE, asked_of_one, changed_one, meeting_choice, says_when, with_session
 from core.gatherings.proposal_saying import about, act, may_move_one

@@ -13,11 +13,11 @@ from core import workdays
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
+from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.candidates import is_shut

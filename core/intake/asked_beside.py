@@ -13,12 +13,12 @@ from core.dialogue.flow import CHOOSING, FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import is_asked_about
 from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
+from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import YES
 from core.model import Conversation, Dialogue
 from core.understand.beside import read_in_vain
 from core.understand.vocabulary import Vocabulary
 
-CANNOT_ANSWER = "dialogue/cannot_answer"
 _PLAIN = (*CHOOSING, *FIGURES, "yes_no", "person")
 """Kinds where a sentence that only asks is no part of the answer."""
 _WORDS_OF_ONES_OWN = ("text", "person")

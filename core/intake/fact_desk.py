@@ -17,7 +17,8 @@ from core.dialogue.filling import with_extra
 from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
-from core.intake.asked_beside import CANNOT_ANSWER, asked_in_vain, told_beside
+from core.dialogue.missing import CANNOT_ANSWER
+from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
 from core.model import Conversation, Json, Role

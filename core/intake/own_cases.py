@@ -13,13 +13,14 @@ from core.afterwards import ACTION
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import LAST_DAY, day_of
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, is_correction, is_order, says_yes_or_no
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, is_correction, is_order
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note, Outcome
 from core.dialogue.meanings import Command
 from core.dialogue.telling import told_and_on
+from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
@@ -196,7 +197,7 @@ def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
     if latest is None or not latest.status.is_open or not 0 < len(text.split()) <= MOST_CORRECTION:
         return None
     order = engine.reader.command(text, free_text=False)
-    is_no = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
+    is_no = opens_with(engine.reader, text) == "no"
     is_right = is_no and isinstance(order, Command) and order.name == CORRECT
     if not (is_right or is_correction(engine.reader, text)):
         return None

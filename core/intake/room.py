@@ -20,6 +20,7 @@ from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
+from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import RESTED
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
@@ -146,7 +147,7 @@ class Intake(Room):
                 return self._begun(scene, engine.begin(scene.conversation, INTAKE), notes)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices()))
         if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/cannot_answer"),), idle_choices()))
+            return scene.turn(None, said_with_notes(scene.person.id, (Note(CANNOT_ANSWER),), idle_choices()))
         return perhaps_added(engine, scene, text) or self._told(scene, text)
 
     def _told(self, scene: Scene, text: str) -> Turn | None:

@@ -13,6 +13,7 @@ from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Doubt, Reader, Value
+from core.dialogue.missing import CANNOT_ANSWER
 from core.effects import Say
 from core.invitations.asked import COMING_LATE, is_about_a_meeting, note_about, topic_of
 from core.invitations.saying import NO, YES
@@ -133,7 +134,7 @@ def _cannot_answer(scene: Scene, engine: Engine, text: str, vocabulary: Vocabula
     is_known = scene.conversation.misses or read_asked(text, vocabulary).topics
     if not is_question or is_known or len(text.split()) < _LEAST_SAID:
         return None
-    return _asked_again(scene, engine, Note("dialogue/cannot_answer"), misses=1)
+    return _asked_again(scene, engine, Note(CANNOT_ANSWER), misses=1)
 
 
 def _asked_again(scene: Scene, engine: Engine, note: Note, *, misses: int) -> Turn:

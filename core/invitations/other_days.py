@@ -9,10 +9,12 @@ from enum import Enum, auto
 
 from core import workdays
 from core.dialogue.meanings import Reader
+from core.dialogue.yes_or_no import opens_with
 from core.gatherings.poll import DAY_ALONE
 from core.gatherings.poll_saying import is_polling
 from core.invitations.theirs import Theirs
-from core.invitations.words import begins_with_no, is_plain, yes_or_no
+from core.invitations.undecided import opens_with_an_answer
+from core.invitations.words import is_plain
 from core.members.availability import is_ruled_out, may_come
 from core.network import Gathering, Invitation
 from core.understand import AvailabilityReading, Vocabulary, read_availability
@@ -20,7 +22,6 @@ from core.understand import AvailabilityReading, Vocabulary, read_availability
 _NOW = "this month or year"
 """The rule that reads "nu", which names no day."""
 _LEAST_TELLING = 3  # words; "den første" is a button
-_LEAST_YES = 2  # letters; "j" may be anything
 _REFUSALS = ("decline", "another_time")
 _ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean"
 
@@ -40,15 +41,14 @@ def with_times(code: str, text: str, asked: Theirs, at: datetime, reader: Reader
     offer = _offered(text, asked, at, words)
     if code == "accept":
         return ("", _ANOTHER_DAY) if offer is Offer.APART else (code, "")
-    if offer is Offer.NONE or begins_with_no(reader, text):
+    if offer is Offer.NONE or opens_with(reader, text) == "no":
         return code, ""
     return ("", _DID_YOU_MEAN) if offer is Offer.FITS else ("another_time", "")
 
 
 def is_yes_to_its_time(text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> bool:
     """Whether a plain yes opens words in which the meeting's time is among those they offer: "ja, den 24. passer fint"."""
-    first = text.split(maxsplit=1)[0].strip(",.!:") if text.strip() else ""
-    if not asked or "?" in text or len(first) < _LEAST_YES or yes_or_no(reader, first) != "accept":
+    if not asked or "?" in text or not opens_with_an_answer(text, reader) or opens_with(reader, text) != "yes":
         return False
     return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS
 

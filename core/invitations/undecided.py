@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.meanings import Reader
+from core.dialogue.yes_or_no import opens_with
 from core.invitations.words import answer_in, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -
     """What an answer that was read is rather about: that they answer later ("jeg skal lige tjekke"), or somebody who comes in
     their place; "" where it is the answer. Whoever begins with a yes or a no has decided.
     """
-    if code not in ("accept", "decline") or _opens_with_an_answer(text, reader):
+    if code not in ("accept", "decline") or opens_with_an_answer(text, reader):
         return ""
     said = [read_asked(part, vocabulary) for part in _SENTENCES.split(text)]
     topics = {topic for one in said for topic in one.topics}
@@ -28,9 +28,10 @@ def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -
     return "later" if is_later else ""
 
 
-def _opens_with_an_answer(text: str, reader: Reader) -> bool:
+def opens_with_an_answer(text: str, reader: Reader) -> bool:
+    """Whether the first word is a yes or a no. A letter alone may be anything."""
     first = text.split(maxsplit=1)[0].strip(",.!;:")
-    return len(first) > 1 and says_yes_or_no(reader, first) is not None
+    return len(first) > 1 and opens_with(reader, first) is not None
 
 
 def refuses_beside(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.meanings import Command, Doubt, Reader, Value
+from core.dialogue.yes_or_no import answers_yes_or_no, opens_with, says_yes_or_no
 from core.understand.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -12,7 +12,6 @@ from core.understand.words import clip, tokens
 _LEAVING = {"decline", "give_up"}
 _NOT_SAID_YET = {"accept", "decline"}
 """ "Jeg skal lige spørge min kone": neither, though her answer may be a no."""
-_MOST_IN_A_NO = 5  # words
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
@@ -76,21 +75,8 @@ def _may_only_refuse(reading: object) -> bool:
 
 
 def yes_or_no(reader: Reader, text: str) -> str:
-    """A plain yes or no, where the words name no button. Many words are a no where they begin with one: "vi er gået i stå, ingen
-    svarer" refuses nothing.
-    """
-    first, *rest = text.split() or [""]
-    if len(rest) >= _MOST_IN_A_NO and says_yes_or_no(reader, text) == "no" != says_yes_or_no(
-        reader, first.strip(",.!")
-    ):
-        return ""
-    return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
-
-
-def begins_with_no(reader: Reader, text: str) -> bool:
-    """Whether the first words are a plain no: "nej tak, jeg har kun tid i weekenden"."""
-    words = text.replace(",", " ").replace(".", " ").split()
-    return any(yes_or_no(reader, " ".join(words[:count])) == "decline" for count in (1, 2))
+    """A plain yes or no, where the words name no button."""
+    return {"yes": "accept", "no": "decline"}.get(answers_yes_or_no(reader, text) or "", "")
 
 
 def answer_in(reading: object, text: str, reader: Reader) -> str:
@@ -193,7 +179,7 @@ def only_asks_of_a_no(reader: Reader, text: str, vocabulary: Vocabulary) -> bool
     """Whether what sounds like a no is asked: "er det for sent at sige ja?". "Nej tak, hvorfor spørger I?" refuses."""
     asked = text.rstrip()
     opens = read_asked(asked.rstrip("?! "), vocabulary).shape is Shape.QUESTION
-    return asked.endswith("?") and opens and yes_or_no(reader, asked.split(maxsplit=1)[0].strip(",.!")) != "decline"
+    return asked.endswith("?") and opens and opens_with(reader, asked) != "no"
 
 
 def is_about_it(reading: object, text: str) -> bool:

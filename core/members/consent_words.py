@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from core.actions import Picked
 from core.afterwards import without_words
-from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asking import question
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Note
+from core.dialogue.yes_or_no import opens_with
 from core.members.answers import thinks_it_over
 from core.members.house import MemberHouse, is_citizen
 from core.members.introducing import introduces
@@ -24,15 +24,10 @@ Finished = Callable[[Scene, Dialogue], Turn]
 """What is done when every consent has its answer."""
 
 
-def opens_with_a_no(text: str, house: MemberHouse) -> bool:
-    opening = text.split(maxsplit=1)[0].strip(",.!") if text.strip() else ""
-    return says_yes_or_no(house.engine.reader, opening) == "no"
-
-
 def refused(scene: Scene, text: str, house: MemberHouse, finished: Finished) -> Turn | None:
     """ "Nej, det orker jeg ikke" is a no to what was asked, and no goodbye to all of it."""
     dialogue, step = scene.conversation.dialogue, _consent(scene, house)
-    if dialogue is None or step is None or not opens_with_a_no(text, house):
+    if dialogue is None or step is None or opens_with(house.engine.reader, text) != "no":
         return None
     said = Picked(dialogue.name, dialogue.run, step.id, "no")
     return _gone_on(scene, house.engine.hear_choice(scene.conversation, said, scene.moment), house, finished)

@@ -11,18 +11,19 @@ from core.actions import Acted, Picked
 from core.afterwards import without_words
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
+from core.dialogue.answering import WHO_ARE_YOU
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
 from core.dialogue.labels import says_the_label
 from core.dialogue.meanings import Command, Doubt, Value
+from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
-from core.members.consent_words import beside_a_consent, opens_with_a_no, refused
+from core.members.consent_words import beside_a_consent, refused
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
 from core.members.introducing import only_introduces
 from core.members.joining import DRAFT, JOIN, begun
@@ -346,7 +347,7 @@ class Hearing:
             return self.room.put_down(scene, "pause")
         said = says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None
         asked = read_asked(text, self.house.vocabulary)
-        if said is None and asked == Asked(("join_me",)) and not opens_with_a_no(text, self.house):
+        if said is None and asked == Asked(("join_me",)) and opens_with(engine.reader, text) != "no":
             said = "yes"  # "ja, jeg vil gerne være med"
         match said:
             case "yes":

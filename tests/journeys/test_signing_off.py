@@ -130,7 +130,7 @@ TALKS = {
     "a word about the meeting": lambda chat: tap(chat, "m_words", 1, "0"),
     "words to pass on": lambda chat: chat.say("Der er noget galt med kaffen herinde"),
     "a pause": lambda chat: chat.say("hold pause"),
-    "the profile": lambda chat: chat.tap_token(token(Ordered("profile_times"))),
+    "the profile": lambda chat: chat.tap_token(token(Ordered("tell_profile"))),
 }
 
 
