@@ -109,6 +109,12 @@ def test_a_release_says_what_changed_for_whom() -> None:
     assert [who for who in HEADINGS if who not in changes] == []
 
 
+def test_no_line_of_what_changed_stands_twice() -> None:
+    lines = [line for line in read("CHANGELOG.md").splitlines() if line.startswith("- ")]
+
+    assert sorted(line for line in set(lines) if lines.count(line) > 1) == []
+
+
 @pytest.mark.parametrize("document", ["README.md", "docs/operations.md"])
 def test_no_document_names_a_command_or_target_that_is_not_there(document: str) -> None:
     text = read(document)
