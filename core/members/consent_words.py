@@ -13,7 +13,7 @@ from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Note
 from core.dialogue.yes_or_no import opens_with
 from core.members.answers import thinks_it_over
-from core.members.house import MemberHouse, is_citizen
+from core.members.house import MemberHouse, is_citizen, today
 from core.members.introducing import introduces
 from core.members.joining import JOIN
 from core.model import Dialogue
@@ -34,8 +34,8 @@ def refused(scene: Scene, text: str, house: MemberHouse, finished: Finished) -> 
 
 
 def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Finished) -> Turn | None:
-    """What is no answer to it. Who presents themselves is greeted, nothing of it is kept, and the question stands again; what
-    somebody will think about is left without a yes.
+    """What is no answer to it. Who presents themselves is greeted, who tells their times hears when those are asked for; nothing
+    of it is kept, and the question stands again. What somebody will think about is left without a yes.
     """
     engine = house.engine
     if _consent(scene, house) is None or scene.conversation.doubt or not is_citizen(scene.person):
@@ -45,9 +45,12 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
         return None
     if thinks_it_over(text, house.vocabulary):
         return _gone_on(scene, engine.obey(scene.conversation, "dont_know", scene.moment), house, finished)
-    if not introduces(text, engine.reader, house.vocabulary):
+    if introduces(text, engine.reader, house.vocabulary):
+        note = Note("citizen/introduced", {"status": "joining"})
+    elif engine.reader.times(text, today(scene)) is not None:
+        note = Note("citizen/times_too_early")
+    else:
         return None
-    note = Note("citizen/introduced", {"status": "joining"})
     return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
 
 

@@ -55,7 +55,7 @@ def test_resume_shows_the_answers_in_a_danish_one() -> None:
 
 
 FIRST, SECOND = "our letters are hard to read and people call us", "they call us all the time about it"
-SUGGESTED = "Would you rather speak English?"
+SUGGESTED = "I speak English too. Write English to change."
 
 
 def test_english_is_suggested_after_two_messages_and_never_again() -> None:

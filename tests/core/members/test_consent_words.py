@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.effects import ForgetWords
+from core.events import Said
 from core.network import Membership, Purpose
 from tests.chat import Chat, World, text_of
 from tests.core.members.test_room import a_citizen, citizen_of
@@ -62,3 +64,18 @@ def test_a_no_and_a_question_join_nobody(asked: Chat, words: str):
     asked.say(words)
 
     assert citizen_of(asked) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["hverdage efter 16, ikke onsdag", "Jeg kan bedst om formiddagen", "any weekday except Thursdays"]
+)
+def test_times_told_too_early_are_not_kept_and_the_question_stands_again(world: World, asked: Chat, words: str):
+    before = asked.conversation.dialogue
+    event = Said(id="first", source="test", at=world.now, sender=asked.address, text=words)
+    assert ForgetWords() in world.take(event).effects
+
+    said = text_of(asked.say(words))
+
+    assert "Hvornår du kan, spørger jeg om, når du er med." in said
+    assert "Må vi spørge dig, når der er et lab?" in said
+    assert asked.conversation.dialogue == before
