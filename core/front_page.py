@@ -5,23 +5,24 @@ Only shows. A section is a prompt, its values and its buttons, like a message; w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from core import workdays
 from core.actions import Acted, Ordered, token
 from core.cases.cards import about, act
-from core.cases.titles import title_of
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import day_of
 from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
+from core.dialogue.meanings import Reader
 from core.effects import Choice
 from core.gatherings.proposal_saying import UNDER_WAY
 from core.gatherings.proposal_saying import about as about_room
 from core.gatherings.proposal_saying import act as act_on_room
+from core.intake.matter import draft_called
 from core.intake.own_cases import told_of
-from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, OpenCase, Person
+from core.model import Case, Conversation, DigestRhythm, Json, OpenCase, Person
 from core.moving import MOVE, may_move
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts
@@ -49,10 +50,12 @@ class FrontPage:
     sections: tuple[Section, ...]
 
 
-def front_page(person: Person, conversation: Conversation, facts: Facts, flow: Flow, at: datetime) -> FrontPage:
+def front_page(
+    person: Person, conversation: Conversation, facts: Facts, flow: Flow, reader: Reader, at: datetime
+) -> FrontPage:
     """The page as it stands at this moment: what waits for an answer comes first."""
     sections = (
-        *_waiting(conversation, flow),
+        *_waiting(conversation, flow, reader, workdays.local(at).date()),
         *(_facilitating(person, facts, at) if person.is_facilitator else ()),
         *_requests(person, facts, at),
         *_settings(person),
@@ -60,7 +63,7 @@ def front_page(person: Person, conversation: Conversation, facts: Facts, flow: F
     return FrontPage(language=person.language, sections=sections)
 
 
-def _waiting(conversation: Conversation, flow: Flow) -> Iterator[Section]:
+def _waiting(conversation: Conversation, flow: Flow, reader: Reader, day: date) -> Iterator[Section]:
     """What is under way, or how to begin."""
     dialogue = conversation.dialogue
     if dialogue is None:
@@ -68,7 +71,7 @@ def _waiting(conversation: Conversation, flow: Flow) -> Iterator[Section]:
         return
     step = flow.next_step(dialogue)
     params = {
-        "title": _title(dialogue),
+        "title": draft_called(dialogue, reader, day),
         "number": dialogue.about.get("number", 0),
         "dialogue": dialogue.name,
         "next": f"{dialogue.name}/{step.id}/name" if step is not None and step.kind != "confirm" else "",
@@ -76,11 +79,6 @@ def _waiting(conversation: Conversation, flow: Flow) -> Iterator[Section]:
     form = (command_choice("form", ""),) if dialogue.name == INTAKE else ()
     go_on = (command_choice("resume", "primary"), *form, command_choice("discard", "danger"))
     yield Section("front_page/under_way", params, go_on)
-
-
-def _title(dialogue: Dialogue) -> str:
-    need = dialogue.answers.get("need")
-    return title_of(str(need.value)) if need is not None and need.value else ""
 
 
 def _facilitating(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:

@@ -76,7 +76,7 @@ class Service:
     def page(self, facts: Facts, address: Address, at: datetime) -> FrontPage | None:
         """The front page of whoever is heard there; None for somebody nobody has heard yet."""
         known = self.known(facts, address)
-        return front_page(*known, facts, self.engine.flow, at) if known is not None else None
+        return front_page(*known, facts, self.engine.flow, self.engine.reader, at) if known is not None else None
 
     def known(self, facts: Facts, address: Address) -> tuple[Person, Conversation] | None:
         """Who is heard there, and what is open with them; None for somebody nobody has heard yet."""

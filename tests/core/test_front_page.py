@@ -159,3 +159,15 @@ def test_an_employee_is_told_of_no_groups() -> None:
     asking(world)
 
     assert "Hold 1" not in page_of(world, an_employee(world))
+
+
+def test_a_draft_is_called_by_its_matter_as_the_request_will_be() -> None:
+    world = a_world()
+    employee = an_employee(world)
+    employee.open()
+    employee.say("Hvad koster det? Vores legetøj bliver smidt ud i tonsvis hvert år")
+
+    page = page_of(world, employee)
+
+    assert "Vores legetøj bliver smidt ud" in page
+    assert "Hvad koster det" not in page
