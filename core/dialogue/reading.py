@@ -1,30 +1,22 @@
 """The house's Reader: `core.understand` as the dialogue and the recommendation ask for it.
 
-Only translation: which slot a reading fills, and which signals an intake's answers carry. How Danish is understood stands in
-`core.understand`; what is done with it, in the rooms.
+Only translation, as in `reading_requests`, where a request is read as a whole.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeVar
 
-from core.dialogue.answering import SENTENCE
-from core.dialogue.decisive import answered, read_signals, rule_of
-from core.dialogue.figures import number_of
 from core.dialogue.meanings import Command, Doubt, Value
-from core.model import Answer, Answers, Json, Source
-from core.recommending.offerings import OfferingId
-from core.recommending.signals import Entry, Signals
+from core.dialogue.reading_requests import RequestReader
+from core.model import Json
+from core.recommending.signals import Entry
 from core.times_value import read_times_value
 from core.understand.availability.mended_by import where_it_mends
 from core.understand.beside import read_beside, read_in_vain
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
-from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred
-from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
-from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.introductions import only_introduces
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
@@ -42,55 +34,29 @@ from core.understand.words import clip, tokens
 
 Found = TypeVar("Found")
 
-_OF_NO_WISH = frozenset({"experienced", "test"})  # "en opgang med 12 beboere" is where it is tried
-_NEED_SLOTS = ("need", "experienced", "extra", "entry")
-_IDEA_SLOTS = ("idea", "test")
-_CODED_SLOTS = frozenset({"entry", "focus", "drift", "personal_data"})
-"""Choices of which only the option is kept: its code is no word of the person's ("experiment" is a focus, not a wish to try)."""
-_TELLING_SLOTS = ("help", "focus")
-"""Choices whose own words may say more than the option they became: "en workshop til at planlægge en prøvehandling"."""
-_FILLS = {
-    "competences": "theme",
-    "offering": "wish",
-    "lab_focus": "focus",
-    "requester": "who",
-    "citizens": "how_many",
-    "time": "when",
-}
-"""The slots of what is prefilled, where it is called otherwise."""
-_FILLED_BY = {"size": "scope", "owner": "drift", "no_owner": "drift"}
-"""The slots of the rules of circumstances, where they are called otherwise."""
 _MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
 """The slots that tell of a need, and not only of figures and circumstances."""
-_NEED_WORDS = 3
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
-_LATEST = 128
-"""Requests that were read last: from the summary to the sending, nobody reads them again."""
 _MOST_QUESTION = 12
 _MOST_SOON = 9
 """Words of an answer that says no more than "soon"."""
 _OFFERINGS = tuple(
     MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
 )
-
-
 _OF_ONESELF = {"age": "age_band", "district": "district", "languages": "languages", "fields": "fields"}
 """What is told of oneself, and the question of the profile it answers."""
 
 
-class HouseReader:
+class HouseReader(RequestReader):
     """Reads for every dialogue with one vocabulary. Pure: the same text and date, the same reading."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+        super().__init__(vocabulary)
         self._command = _remembering(self._read_command)
         self._menu = _remembering(self._read_menu)
         self._small_talk = _remembering(self._read_small_talk)
-        self._read_intake = lru_cache(maxsize=_LATEST)(partial(read_intake, vocabulary=vocabulary))
-
-    # --- the dialogue's Reader -----------------------------------------------------
 
     def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
         """An order to the dialogue, or a doubt whether it is one."""
@@ -104,26 +70,6 @@ class HouseReader:
         del question  # the options decide
         return _chosen(self._menu(text, tuple(options)))
 
-    def number(self, text: str) -> tuple[int | None, int | None] | None:
-        """How many: both ends equal for an exact number. None where it is in doubt."""
-        found = read_count(text, self.vocabulary)
-        return aimed(found, read_preferred(text, self.vocabulary)) if found is not None else None
-
-    def aim(self, text: str) -> int | None:
-        """The number one would rather have above a lower limit ("mindst 8, helst 10")."""
-        return read_aim(text, self.vocabulary)
-
-    def _as_answered(self, text: str, told: Json) -> Json:
-        """A number of citizens with all that the words say of it, as where it is asked for: "mindst 8, helst 12" aims at 12, and
-        "30 elever og 20 ældre" are 50.
-        """
-        found = self.number(text)
-        if found is None:
-            return told
-        whole = number_of(found, self.aim(text))
-        is_same = {told["min"], told["max"]} - {None} <= set(whole.values())
-        return whole if is_same or counts_groups(text, self.vocabulary) else told
-
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
         found = read_window(text, ref, self.vocabulary)
@@ -131,26 +77,6 @@ class HouseReader:
             return found.as_json()
         said = self.vocabulary.lexicon("soon").find(tokens(text)) if len(text.split()) <= _MOST_SOON else ()
         return Window(ref, None).as_json() if {code for match in said for code in match.codes} == {"soon"} else None
-
-    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
-        """The intake's slots that these words fill beyond doubt."""
-        reading = self._read_intake(_intake_text(texts), ref)
-        sure = [one for one in prefill(reading) if one.certain]
-        filled: dict[str, Json] = {}
-        kinds = sorted(str(one.value) for one in sure if one.slot == "help")
-        fields = [str(one.value) for one in sure if one.slot == "competences"]
-        filled |= {"help": kinds} if kinds else {}
-        filled |= {"theme": fields} if fields else {}
-        filled |= dict(_singles(reading, sure))
-        if "how_many" in filled:
-            filled["how_many"] = self._as_answered("\n".join(texts.values()), filled["how_many"])
-        is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
-        entry = {"entry": self._entry(texts, reading, sure)} if filled or is_told else {}
-        return {
-            **entry,
-            **filled,
-            **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
-        }
 
     def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
         """What somebody tells about themselves in passing, by question of the profile, with its words. The age is in years."""
@@ -164,15 +90,6 @@ class HouseReader:
         if times is not None and (times["recurring"] or times["available"]) and not times["unread"]:
             told["times"] = (dict(times), found["when"].words)
         return told
-
-    def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
-        """Whether more is told than what filled these slots: words are left that nothing was understood from."""
-        text = "\n".join(texts.values())
-        reading = self._read_intake(_intake_text(texts), ref)
-        quoted = [one.words for one in prefill(reading) if one.certain and _FILLS.get(one.slot, one.slot) in filled]
-        because = read_circumstances(text, ref, self.vocabulary).why
-        quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
-        return bool(remainder(text, quoted, self.vocabulary, ("counted",) if "how_many" in filled else ()))
 
     def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
         """Whether all that is told, but for `spare` words, is which of these options is meant: "nej, ikke borgerne men …"."""
@@ -241,11 +158,6 @@ class HouseReader:
         named = (*reading.options, *reading.candidates)
         return named[0] if len(set(named)) == 1 else None
 
-    def wished(self, text: str, ref: date) -> str | None:
-        """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
-        offering = self._read_intake(IntakeText("", "", text, ()), ref).offering
-        return None if offering == "unclear" else offering
-
     def _read_command(self, text: str, free_text: bool) -> CommandReading:
         return read_command(text, self.vocabulary, free_text=free_text)
 
@@ -279,58 +191,6 @@ class HouseReader:
         is_anew = "anew" in found and self.times(text[: found["anew"]], ref) is None
         return "anew" if is_anew else "adds" if "adds" in found else ""
 
-    def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
-        """Where the person stands: what they call it, else what they want done, else a need.
-
-        Ideas that they ask for ("vi mangler idéer") are not an idea that they have.
-        """
-        text = clip(" ".join(texts.values()))[0]
-        asked_for = [one.words for one in sure if one.value == "new_ideas"]
-        found = self.vocabulary.lexicon("entry").find(tokens(text))
-        brought = [match for match in found if not any(text[match.start : match.end] in words for words in asked_for)]
-        named = {code for match in brought for code in match.codes}
-        if len(named) == 1:
-            return named.pop()
-        return Entry.PROJECT if {"testing", "scaling_effect"} & set(reading.help) else Entry.NEED
-
-    # --- the recommendation's signals ------------------------------------------------
-
-    def signals(self, answers: Answers, ref: date) -> Signals:
-        """What an intake's answers decide. A given answer wins over what was read from the text."""
-        texts = {
-            slot: answer.value
-            for slot, answer in answers.items()
-            if isinstance(answer.value, str) and slot not in _CODED_SLOTS
-        }
-        texts |= _told_besides(answers, texts)
-        wish = answers.get("wish")
-        # One offering is known by its name; what several of them are, and in which order, stands in the words.
-        is_several = wish is not None and wish.source == "said" and wish.value == OfferingId.COMBINATION
-        written = {"wish": wish.written} if wish is not None and is_several else {}
-        written |= {
-            slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
-        }
-        reading = self._read_intake(_intake_text({**texts, **written}), ref)
-        if not _OF_NO_WISH.isdisjoint(texts):
-            wished = {slot: text for slot, text in (texts | written).items() if slot not in _OF_NO_WISH}
-            reading = replace(reading, citizens=self._read_intake(_intake_text(wished), ref).citizens)
-        words = [word for word in tokens("\n".join(texts.values())) if word.fold[:1].isalnum()]
-        says_unclear = bool(self.vocabulary.lexicon("unclear").find(words, slips=False))
-        return answered(read_signals(reading), answers, says_unclear=says_unclear)
-
-
-def _told_besides(answers: Answers, texts: Mapping[str, str]) -> dict[str, str]:
-    """The words that only filled questions they were no answer to, beside what is kept of the kind: they count as before."""
-    said = {answer.written for answer in answers.values() if answer.source != Source.READ}
-    read = dict.fromkeys(answer.written for answer in answers.values() if answer.source == Source.READ)
-    told = [one for one in read if one and one not in said and not any(one in text for text in texts.values())]
-    return {"extra": "\n".join((*filter(None, (texts.get("extra"),)), *told))} if told else {}
-
-
-def _is_told(answer: Answer) -> bool:
-    """Whether a choice was made in a sentence of the person's own."""
-    return answer.source == Source.SAID and len(answer.written.split()) >= SENTENCE
-
 
 def _remembering(read: Callable[..., Found]) -> Callable[..., Found]:
     """A reader of a text that remembers how it read what many say, and the latest of what one says: a turn may ask twice."""
@@ -358,43 +218,3 @@ def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
     if doubted:
         return Doubt(tuple(doubted))
     return Doubt(command=_ordered(reading.possible_command)) if reading.possible_command else None
-
-
-def _intake_text(texts: Mapping[str, str]) -> IntakeText:
-    """The dialogue's texts in the three places a request has."""
-    need = "\n".join(texts[slot] for slot in _NEED_SLOTS if texts.get(slot))
-    idea = "\n".join(texts[slot] for slot in _IDEA_SLOTS if texts.get(slot))
-    others = {"who", "how_many", "when", "role", "theme"}
-    answers = tuple((slot, text) for slot, text in texts.items() if slot in others)
-    rest = [text for slot, text in texts.items() if slot not in {*_NEED_SLOTS, *_IDEA_SLOTS, *others, "wish"}]
-    return IntakeText("\n".join((need, *rest)) if rest else need, idea, texts.get("wish", ""), answers)
-
-
-def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[str, Json]]:
-    """The slots that take one value each."""
-    values = {one.slot: one.value for one in sure}
-    if "offering" in values and rule_of(reading) in ("named", "two_phases"):
-        yield "wish", reading.offering
-    if "lab_focus" in values:
-        yield "focus", reading.lab_focus
-    if "requester" in values:
-        yield "who", reading.requester
-    if "role" in values and reading.role is not None:
-        yield "role", reading.role
-    if "citizens" in values and reading.citizens is not None:
-        yield "how_many", {"min": reading.citizens.min, "max": reading.citizens.max}
-    if "time" in values and reading.time is not None:
-        yield "when", reading.time.as_json()
-
-
-def _circumstances(said: Circumstances) -> dict[str, Json]:
-    """The slots that a request fills besides its matter."""
-    owner: Json = {"name": said.drift_owner} if said.drift_owner != NOBODY else NOBODY
-    values: dict[str, Json] = {
-        "gain": list(said.gains),
-        "scope": list(said.sizes),
-        "idea": said.idea,
-        "drift": owner if said.drift_owner else None,
-        "personal_data": said.personal_data,
-    }
-    return {slot: value for slot, value in values.items() if value}
