@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
-from core.understand.availability.group import Group
+from core.understand.availability.grammar.clauses import groups, without_all_days
+from core.understand.availability.grammar.group import Group
+from core.understand.availability.grammar.yielding import without_what_was_offered
 from core.understand.availability.meant import with_meant
 from core.understand.availability.parts import clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import ClauseWords, clause_words
-from core.understand.availability.yielding import without_what_was_offered
 from core.understand.because import Because
 from core.understand.times.lexing import TEXT_LIMIT, read_to
 from core.understand.times.nouns import Atom, Mode

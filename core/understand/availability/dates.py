@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from core.understand.availability.group import Group
+from core.understand.availability.grammar.group import Group
 from core.understand.times.calendar import DAY, coming, monday, weeks_from
 from core.understand.times.nouns import EVERY_DAY, Days, Mode, Span
 

@@ -6,15 +6,15 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 
 from collections.abc import Iterator
 
-from core.understand.availability.concluding import opens_conclusion
-from core.understand.availability.corrections import (
+from core.understand.availability.beside_times.concluding import opens_conclusion
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
+from core.understand.availability.second_thoughts.corrections import (
     is_taken_back,
     left_of,
     names_when,
     parted_at_corrections,
     thinks_better,
 )
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom

@@ -6,9 +6,9 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 
 from itertools import pairwise
 
-from core.understand.availability.asides import without_asides
-from core.understand.availability.away import with_absences
-from core.understand.availability.concluding import (
+from core.understand.availability.beside_times.asides import without_asides
+from core.understand.availability.beside_times.away import with_absences
+from core.understand.availability.beside_times.concluding import (
     comes_home,
     concludes,
     counts_from,
@@ -20,16 +20,13 @@ from core.understand.availability.concluding import (
     points_at_days,
     with_conclusions,
 )
-from core.understand.availability.errands import is_errand, looking_after, with_errand
-from core.understand.availability.excepted import with_hours_of_the_others
-from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
-from core.understand.availability.hedges import is_of_principal, without_hedged
-from core.understand.availability.in_order import read_beside
-from core.understand.availability.occupied import with_occupied
-from core.understand.availability.offers import is_remark, parted_at_remarks
-from core.understand.availability.others import tells_of_another
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
-from core.understand.availability.reasons import (
+from core.understand.availability.beside_times.errands import is_errand, looking_after, with_errand
+from core.understand.availability.beside_times.excepted import with_hours_of_the_others
+from core.understand.availability.beside_times.happenings import is_somewhere_unknown, with_happenings
+from core.understand.availability.beside_times.occupied import with_occupied
+from core.understand.availability.beside_times.offers import is_remark, parted_at_remarks
+from core.understand.availability.beside_times.others import tells_of_another
+from core.understand.availability.beside_times.reasons import (
     is_aside_of,
     is_done_to_others,
     parted_at_reasons,
@@ -38,10 +35,9 @@ from core.understand.availability.reasons import (
     tells_of_then,
     tells_why,
 )
-from core.understand.availability.replies import without_time_of_reply
-from core.understand.availability.signatures import own_words
-from core.understand.availability.spoken import Spoken
-from core.understand.availability.there import (
+from core.understand.availability.beside_times.replies import without_time_of_reply
+from core.understand.availability.beside_times.signatures import own_words
+from core.understand.availability.beside_times.there import (
     answers_there,
     can_then,
     days_only,
@@ -50,8 +46,12 @@ from core.understand.availability.there import (
     so_there,
     with_days_defined,
 )
-from core.understand.availability.thoughts import has_end, parted_thoughts
-from core.understand.availability.told_you import without_words_to_readers
+from core.understand.availability.beside_times.thoughts import has_end, parted_thoughts
+from core.understand.availability.beside_times.told_you import without_words_to_readers
+from core.understand.availability.hedges import is_of_principal, without_hedged
+from core.understand.availability.in_order import read_beside
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.rewriting import Atoms

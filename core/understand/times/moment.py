@@ -6,9 +6,9 @@ A text with several days, a habit or a no is no moment; the dialogue asks again.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from core.understand.availability.clauses import groups
 from core.understand.availability.dates import COPENHAGEN, Interval, placed
-from core.understand.availability.group import WHOLE_DAY, Group
+from core.understand.availability.grammar.clauses import groups
+from core.understand.availability.grammar.group import WHOLE_DAY, Group
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.times.nouns import Hours
 from core.understand.times.reading import read_times

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
-from core.understand.availability.drafts import Draft
-from core.understand.availability.framing import Framing, weekdays_of
-from core.understand.availability.judging import IT, THE_REST
+from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.framing import Framing, weekdays_of
+from core.understand.availability.grammar.judging import IT, THE_REST
 from core.understand.availability.parts import PARTING, has_time
 from core.understand.times.clock import combined
 from core.understand.times.nouns import Atom, Clock, Hours, Mode, Period

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.understand.availability.group import WHOLE_DAY, Group
+from core.understand.availability.grammar.group import WHOLE_DAY, Group
 from core.understand.times.nouns import EVERY_DAY, Period
 
 _WIDE = frozenset(("week", "span"))

@@ -6,7 +6,7 @@ The wider time was only said on the way to the closer one, and is not promised b
 
 from dataclasses import replace
 
-from core.understand.availability.group import WHOLE_DAY, Group, lies_in
+from core.understand.availability.grammar.group import WHOLE_DAY, Group, lies_in
 from core.understand.times.nouns import EVERY_DAY, Days, Mode, Period
 
 _PLAIN = (Mode.BARE, Mode.HABIT)

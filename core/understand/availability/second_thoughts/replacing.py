@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from core.understand.availability.corrections import NEJ, OR, names_one_more
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, kinds_of
+from core.understand.availability.second_thoughts.corrections import NEJ, OR, names_one_more
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom

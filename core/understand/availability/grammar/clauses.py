@@ -6,7 +6,7 @@ The last step of the clause grammar; after it every group stands by itself.
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.closer import (
+from core.understand.availability.grammar.closer import (
     is_concluded_from,
     is_said_closer,
     is_whole,
@@ -14,11 +14,11 @@ from core.understand.availability.closer import (
     without_seasons,
     without_told_closer,
 )
-from core.understand.availability.drafts import Draft
-from core.understand.availability.group import WHOLE_DAY, Group, Minutes, common, complement, lies_in
-from core.understand.availability.groups import Drafting
-from core.understand.availability.judging import HEADING
-from core.understand.availability.leading import without_leads
+from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.group import WHOLE_DAY, Group, Minutes, common, complement, lies_in
+from core.understand.availability.grammar.groups import Drafting
+from core.understand.availability.grammar.judging import HEADING
+from core.understand.availability.grammar.leading import without_leads
 from core.understand.times.limits import NOT_BEFORE
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms

@@ -6,8 +6,8 @@ A time that takes the place of another is `replacing`'s. The words are in prompt
 
 from dataclasses import replace
 
-from core.understand.availability.corrections import NEJ
 from core.understand.availability.parts import clauses_of
+from core.understand.availability.second_thoughts.corrections import NEJ
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode

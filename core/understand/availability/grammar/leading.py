@@ -3,7 +3,7 @@
 "Jeg foreslår uge 46. Tirsdag eller onsdag efter 14" names days of that week, and the whole of it is not promised beside them.
 """
 
-from core.understand.availability.drafts import Draft
+from core.understand.availability.grammar.drafts import Draft
 from core.understand.times.days import PART_OF_RANGE
 from core.understand.times.nouns import Period
 

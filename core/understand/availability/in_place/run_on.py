@@ -5,7 +5,7 @@ A comma is put there, so that what is told of others is not said of what is offe
 look for by what stands beside the time; where no mark is missing nothing is done.
 """
 
-from core.understand.availability.others import is_another_doing
+from core.understand.availability.beside_times.others import is_another_doing
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, is_negated
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps

@@ -7,10 +7,10 @@ None of it keeps anybody busy in those hours. Each step takes the atoms of an an
 import re
 from dataclasses import replace
 
+from core.understand.availability.in_place.working_hours import with_hours_of_coming_in, with_working_hours
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
-from core.understand.availability.working_hours import with_hours_of_coming_in, with_working_hours
 from core.understand.times.nouns import DAY_END, DAY_START, Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
 

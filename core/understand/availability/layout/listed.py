@@ -6,7 +6,7 @@ What stands below is of all days that no line has named; other headings are `hea
 import re
 from dataclasses import replace
 
-from core.understand.availability.judging import HEADING
+from core.understand.availability.grammar.judging import HEADING
 from core.understand.availability.parts import FAR, NO, PARTING, clauses_of, is_one_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps

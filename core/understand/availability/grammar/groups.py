@@ -6,9 +6,9 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 
 from dataclasses import replace
 
-from core.understand.availability.drafts import Draft
-from core.understand.availability.leading import leads
-from core.understand.availability.referring import Referring
+from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.leading import leads
+from core.understand.availability.grammar.referring import Referring
 from core.understand.availability.verdicts import Side, heading
 from core.understand.times.clock import combined, lies_apart, narrower
 from core.understand.times.days import WEEKS_FIRST

@@ -7,11 +7,9 @@
 import re
 from dataclasses import replace
 
-from core.understand.availability.alternating import counted_from_said, with_other_weeks
-from core.understand.availability.explained import holding_for
-from core.understand.availability.listed import LISTED
-from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
-from core.understand.availability.restated import (
+from core.understand.availability.in_place.alternating import counted_from_said, with_other_weeks
+from core.understand.availability.in_place.explained import holding_for
+from core.understand.availability.in_place.restated import (
     ONLY_ONE,
     evenings_of_dates,
     from_when_it_changes,
@@ -27,7 +25,9 @@ from core.understand.availability.restated import (
     without_named_before,
     without_the_only_one,
 )
-from core.understand.availability.said_dates import on_said_dates
+from core.understand.availability.in_place.said_dates import on_said_dates
+from core.understand.availability.layout.listed import LISTED
+from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.availability.words import ClauseWords

@@ -6,8 +6,8 @@ Days of the week and hours are `groups`, yes and no are `judging`.
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.drafts import Draft
-from core.understand.availability.judging import Judging
+from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.judging import Judging
 from core.understand.times.nouns import Atom, Days, Mode, Period
 
 

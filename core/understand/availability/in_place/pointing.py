@@ -5,7 +5,7 @@ Each step puts a mark before the yes or no that is about the days named before. 
 
 import re
 
-from core.understand.availability.judging import IT, THE_REST
+from core.understand.availability.grammar.judging import IT, THE_REST
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of, only_refuses
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps

@@ -6,10 +6,10 @@ A comma is put before it, so that what was done or denied before is not said of 
 
 import re
 
-from core.understand.availability.others import is_another_doing, opens_of_another
+from core.understand.availability.beside_times.others import is_another_doing, opens_of_another
+from core.understand.availability.beside_times.there import so_there, without_every_day
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, kinds_of, typed_as
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.there import so_there, without_every_day
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 

@@ -5,8 +5,8 @@
 
 from datetime import date, timedelta
 
-from core.understand.availability.corrections import NEJ
 from core.understand.availability.parts import NO, PARTING, clauses_of
+from core.understand.availability.second_thoughts.corrections import NEJ
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode, Period
 from core.understand.times.rewriting import Atoms

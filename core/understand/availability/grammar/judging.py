@@ -5,8 +5,8 @@ Which hours belong to which days is `groups`, which reads the atoms and holds bo
 
 from itertools import takewhile
 
-from core.understand.availability.drafts import Draft
-from core.understand.availability.leading import deny_list, leads
+from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.leading import deny_list, leads
 from core.understand.availability.verdicts import Side, Verdict
 from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
 from core.understand.times.rewriting import Atoms

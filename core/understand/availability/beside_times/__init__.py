@@ -1,0 +1,1 @@
+"""What is told beside the times, clause by clause: what keeps somebody busy, what does not, and what is no promise."""
