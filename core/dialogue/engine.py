@@ -197,11 +197,11 @@ class Engine:
                 source = Source.CHOSEN if reading.is_label else Source.SAID
                 return self.answer(conversation, step, reading.value, text, moment, source)
             case Unknown():
-                change = thought_better(self, conversation, dialogue, text, moment)
+                change = thought_better(self, reply)
                 return change or self.skip(conversation, moment, text)
             case Command(name="correct"):
                 change = corrected(self, conversation, dialogue, text, moment)
-                change = change or elsewhere(self, conversation, dialogue, text, moment, MOST_CORRECTION)
+                change = change or elsewhere(self, reply, MOST_CORRECTION)
                 if change is None and step.kind == "text" and reply.length >= SENTENCE:
                     return self.answer(conversation, step, text, text, moment, Source.SAID)
                 return change or self.obey(words_kept(self.flow, reply), "correct", moment)
@@ -215,8 +215,8 @@ class Engine:
                 return self.obey(conversation, reading.command, moment)
             case Doubt():
                 is_open = reading.values == (step.otherwise,)
-                other = elsewhere(self, conversation, dialogue, text, moment) if is_open else None
-                return other or doubtful(self.flow, self.reader, conversation, step, reading, text, moment)
+                other = elsewhere(self, reply) if is_open else None
+                return other or doubtful(self.flow, self.reader, reply, reading)
             case Miss(reason=reason) if reason == UNLIKELY_NAME and conversation.misses:
                 return self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
             case Miss():

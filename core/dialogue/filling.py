@@ -163,40 +163,30 @@ def meant_elsewhere(
     return (closest or fits)[0] if (closest or len(fits) == 1) and not exact else None
 
 
-def doubtful(
-    flow: Flow,
-    reader: Reader,
-    conversation: Conversation,
-    step: Step,
-    reading: Doubt,
-    text: str,
-    moment: Moment,
-) -> Heard:
+def doubtful(flow: Flow, reader: Reader, reply: Reply, reading: Doubt) -> Heard:
     """Words in doubt are asked about, and a number or a time that a sentence tells besides is heard.
 
     A guess that stands beside one is none: the sentence was about that, and the question stands again.
     """
+    step, text = reply.step, reply.text
     asked = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
-    dialogue = conversation.dialogue
     is_order = reading.command not in ("", _TURNING)
-    if dialogue is None or is_order or step.kind not in CHOOSING or len(text.split()) < SENTENCE:
-        return Heard(replace(conversation, doubt=asked))
-    told, notes = fill_others(flow, reader, dialogue, step, text, moment, kinds=FIGURES)
+    if is_order or step.kind not in CHOOSING or reply.length < SENTENCE:
+        return Heard(replace(reply.conversation, doubt=asked))
+    told, notes = fill_others(flow, reader, reply.dialogue, step, text, reply.moment, kinds=FIGURES)
     is_about_that = bool(notes) and len(reading.values) <= 1
-    return Heard(replace(conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
+    return Heard(replace(reply.conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
 
 
-def told_besides(
-    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, text: str, moment: Moment
-) -> tuple[Dialogue, tuple[Note, ...]]:
+def told_besides(flow: Flow, reader: Reader, reply: Reply) -> tuple[Dialogue, tuple[Note, ...]]:
     """The dialogue with what a sentence says where it answers nothing. What no question takes up is kept as it was written."""
-    ref = moment.day
-    kept, notes = fill_others(flow, reader, dialogue, step, text, moment)
+    step, text, moment = reply.step, reply.text, reply.moment
+    kept, notes = fill_others(flow, reader, reply.dialogue, step, text, moment)
     answers, texts = kept.answers, {step.id: text}
-    read = {slot: value for slot, value in reader.fill(texts, ref).items() if slot != ANYHOW}
+    read = {slot: value for slot, value in reader.fill(texts, moment.day).items() if slot != ANYHOW}
     taken = {slot for slot, value in read.items() if slot in answers and answers[slot].value == value}
     is_quoted = len(text) <= MOST_QUOTED  # the answers keep no more of its words
-    if taken and is_quoted and not reader.says_more(texts, taken, ref):
+    if taken and is_quoted and not reader.says_more(texts, taken, moment.day):
         return kept, notes
     return with_extra(flow, kept, text, moment), notes
 

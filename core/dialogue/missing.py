@@ -36,14 +36,14 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
         return Heard(conversation, notes=(Note(f"small_talk/{small_talk}"),))
     if miss.reason in ASKED_AGAIN:
         return Heard(conversation, notes=(Note(f"miss/{miss.reason}"),))
-    other = elsewhere(engine, conversation, reply.dialogue, text, reply.moment)
+    other = elsewhere(engine, reply)
     if other is not None:
         return _given_way(engine, other, reply)
     notes: tuple[Note, ...] = ()
     if is_question(text) and engine.reader.only_asks(text, reply.moment.day):
         return Heard(conversation, notes=(Note(CANNOT_ANSWER),))  # a question to us is nothing to keep with the case
     if reply.length >= SENTENCE and step.kind != "text":
-        kept, notes = told_besides(engine.flow, engine.reader, reply.dialogue, step, text, reply.moment)
+        kept, notes = told_besides(engine.flow, engine.reader, reply)
         if notes:
             return _given_way(engine, Heard(conversation.with_dialogue(kept, doubt=None), notes=notes), reply)
         if kept != reply.dialogue:

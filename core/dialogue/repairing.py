@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core.dialogue.answering import CORRECT, MOST_CORRECTION, SENTENCE, is_order
 from core.dialogue.changing import CHANGED, named, reopened
-from core.dialogue.correcting import corrections, is_on_a_button, meant
+from core.dialogue.correcting import Fit, corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
 from core.dialogue.flow import AGAIN, CHOOSING, FIGURES, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Reply
@@ -97,15 +97,7 @@ def corrected(
         value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, moment.day)
         if value is not None:
             return changed(engine, conversation, now, value, text, moment, Source.SAID)
-    changes = corrections(
-        dialogue,
-        engine.flow.dialogues[dialogue.name],
-        _without_order(text, engine.reader),
-        now,
-        labels=lambda step: engine.labels(dialogue.name, step, moment.language),
-        reader=engine.reader,
-        ref=moment.day,
-    )
+    changes = _corrections(engine, dialogue, _without_order(text, engine.reader), moment, now)
     if not changes:
         return None
     if len(changes) > 1:
@@ -140,24 +132,19 @@ def retold(engine: Answering, conversation: Conversation, step: Step, words: str
     return replace(heard, notes=(Note(CHANGED, params), *heard.notes))
 
 
-def elsewhere(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment, most: int = SENTENCE
-) -> Heard | None:
+def elsewhere(engine: Answering, reply: Reply, most: int = SENTENCE) -> Heard | None:
     """A few words that answer one other question, or tell a number or a time where neither was asked for.
 
     An answer that was given is not overwritten: it is asked about, where the words stand on a button of its question.
     """
-    step = engine.flow.next_step(dialogue)
-    if step is None:
-        return None
+    conversation, dialogue, step = reply.conversation, reply.dialogue, reply.step
+    text, moment = reply.text, reply.moment
     if spoken := _languages_told(engine, dialogue, step, text):
         return changed(engine, conversation, *spoken, text, moment, Source.CHOSEN)
-    if len(text.split()) > most:
-        return _told_otherwise(engine, conversation, dialogue, text, moment)
-    found = meant_elsewhere(
-        engine.flow, engine.reader, dialogue, step, text,
-        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=moment.day,
-    )  # fmt: skip
+    if reply.length > most:
+        return _told_otherwise(engine, reply)
+    labels = partial(_labels, engine, dialogue, moment=moment)
+    found = meant_elsewhere(engine.flow, engine.reader, dialogue, step, text, labels=labels, ref=moment.day)
     if found is None:
         kept, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=FIGURES)
         return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes) if notes else None
@@ -167,7 +154,7 @@ def elsewhere(
         return None  # it says nothing new, and the question asked is still open
     if before is None or before.is_unknown or before.source is Source.READ:
         return changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
-    if other.id not in step.gives_way_to and not is_on_a_button(found, text, _labels(engine, dialogue, other, moment)):
+    if other.id not in step.gives_way_to and not is_on_a_button(found, text, labels(other)):
         return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given
     return asked_instead(conversation, dialogue, other, value[0] if isinstance(value, list) else value)
 
@@ -180,29 +167,27 @@ def _languages_told(engine: Answering, dialogue: Dialogue, step: Step, text: str
     return (other, [one for one in other.options if one in stated]) if other is not None and stated and is_all else None
 
 
-def _told_otherwise(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
-) -> Heard | None:
+def _told_otherwise(engine: Answering, reply: Reply) -> Heard | None:
     """ "Det er på vegne af et opgaveudvalg": a sentence that says another answer than was given is asked about."""
-    told = engine.reader.fill({EXTRA: text}, moment.day)
+    dialogue = reply.dialogue
+    told = engine.reader.fill({EXTRA: reply.text}, reply.moment.day)
     found = [
         (step, told[step.id])
         for step in engine.flow.path(dialogue)
         if step.kind == "one_of" and not step.free_text_to and step.id in told and step.id in dialogue.answers
         if not dialogue.answers[step.id].is_unknown and dialogue.answers[step.id].value != told[step.id]
     ]
-    return asked_instead(conversation, dialogue, *found[0]) if len(found) == 1 else None
+    return asked_instead(reply.conversation, dialogue, *found[0]) if len(found) == 1 else None
 
 
-def thought_better(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
-) -> Heard | None:
+def thought_better(engine: Answering, reply: Reply) -> Heard | None:
     """ "Nej, det er ikke min afdeling, det er et udvalg": a sentence about an answer that was given, in which an order only seems
     to stand. What it would change is asked about; None when it is about no answer, or the order is all there is.
     """
-    if len(text.split()) <= SENTENCE or engine.reader.command(text, free_text=True) is not None:
+    dialogue, text, moment = reply.dialogue, reply.text, reply.moment
+    if reply.length <= SENTENCE or engine.reader.command(text, free_text=True) is not None:
         return None
-    change = corrected(engine, conversation, dialogue, text, moment)
+    change = corrected(engine, reply.conversation, dialogue, text, moment)
     if change is not None:
         return change
     found = [
@@ -212,32 +197,27 @@ def thought_better(
         if isinstance(reading := engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text), Doubt)
         if len(reading.values) == 1 and reading.values[0] != dialogue.answers[step.id].value
     ]
-    return asked_instead(conversation, dialogue, *found[0]) if len(found) == 1 else None
+    return asked_instead(reply.conversation, dialogue, *found[0]) if len(found) == 1 else None
 
 
-def taken_back(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
-) -> Heard | None:
+def taken_back(engine: Answering, reply: Reply) -> Heard | None:
     """The same of a sentence that answers nothing here and begins with a no: without one it is not about an answer.
 
     It is asked about also where the words are clear: a sentence may tell of something else.
     """
-    words = text.split()
-    if len(words) <= SENTENCE or opens_with(engine.reader, text) != "no":
+    if reply.length <= SENTENCE or opens_with(engine.reader, reply.text) != "no":
         return None
-    flow = engine.flow.dialogues[dialogue.name]
-    labels = partial(_labels, engine, dialogue, moment=moment)
-    changes = corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=moment.day)
+    changes = _corrections(engine, reply.dialogue, reply.text, reply.moment)
     if len(changes) != 1 or not isinstance(changes[0][1], str):
         return None
-    return asked_instead(conversation, dialogue, *changes[0])
+    return asked_instead(reply.conversation, reply.dialogue, *changes[0])
 
 
 def about_another(engine: Answering, reply: Reply) -> Heard | None:
     """Words that seem to be about an answer that was given, and not about the question asked. Nothing is changed unasked."""
     match reply.reading:
         case Miss() | Doubt(command="correct"):
-            return taken_back(engine, reply.conversation, reply.dialogue, reply.text, reply.moment)
+            return taken_back(engine, reply)
         case Value() if reply.step.kind == "text":
             return _put_otherwise(engine, reply)
     return None
@@ -251,12 +231,11 @@ def _put_otherwise(engine: Answering, reply: Reply) -> Heard | None:
     dialogue, text, moment = reply.dialogue, reply.text, reply.moment
     if reply.conversation.misses or reply.length > MOST_CORRECTION or not engine.reader.only_denies(text):
         return None
-    flow = engine.flow.dialogues[dialogue.name]
     labels = partial(_labels, engine, dialogue, moment=moment)
     opens = opens_with(engine.reader, text) == "no"
     changes = [
         (step, value)
-        for step, value in corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=moment.day)
+        for step, value in _corrections(engine, dialogue, text, moment)
         if step.kind in CHOOSING and step.id in dialogue.answers and engine.reader.only_chooses(labels(step), text)
         if opens or _is_taken_back(engine, dialogue, step, text, moment)
     ]
@@ -288,6 +267,15 @@ def asked_instead(conversation: Conversation, dialogue: Dialogue, step: Step, co
     """ "Du svarede … før. Vil du ændre det?": the one question whose answer would be another one."""
     doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
     return Heard(replace(conversation, doubt=doubt))
+
+
+def _corrections(
+    engine: Answering, dialogue: Dialogue, text: str, moment: Moment, now: Step | None = None
+) -> list[Fit]:
+    """What the words would change among the answers given, and in the question that is asked `now` where that counts too."""
+    flow = engine.flow.dialogues[dialogue.name]
+    labels = partial(_labels, engine, dialogue, moment=moment)
+    return corrections(dialogue, flow, text, now, labels=labels, reader=engine.reader, ref=moment.day)
 
 
 def _labels(engine: Answering, dialogue: Dialogue, step: Step, moment: Moment) -> Sequence[tuple[str, str]]:

@@ -39,7 +39,7 @@ def told_again(engine: Answering, reply: Reply) -> Heard | None:
     is_more = reply.reading in (Command(_ADD), Doubt(command=_ADD)) and reply.length > SENTENCE
     if not is_more or reply.step.kind == "text" or engine.flow.dialogues[reply.dialogue.name].step(EXTRA) is None:
         return None
-    kept, notes = told_besides(engine.flow, engine.reader, reply.dialogue, reply.step, reply.text, reply.moment)
+    kept, notes = told_besides(engine.flow, engine.reader, reply)
     now = reply.conversation.with_dialogue(kept, misses=0, doubt=None)
     return Heard(now, notes=notes or (Note("dialogue/kept"),))
 
