@@ -134,7 +134,7 @@ class HouseReader(RequestReader):
 
     def only_introduces(self, text: str, ref: date) -> bool:
         """Whether a text only presents who writes ("jeg hedder Bo", "jeg er sekretær for udvalget")."""
-        return only_introduces(text, self.vocabulary, tells_whose="who" in self.fill({"need": text}, ref))
+        return only_introduces(text, self.vocabulary, tells_whose=lambda: "who" in self.fill({"need": text}, ref))
 
     def tells_need(self, text: str, ref: date) -> bool:
         """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""

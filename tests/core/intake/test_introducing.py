@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.chat import Chat
+from core.dialogue import reading
+from tests.chat import MONDAY, Chat
 from tests.talk import read, value
-from tests.worlds import a_world, an_employee
+from tests.worlds import a_world, an_employee, content
 
 
 @pytest.fixture
@@ -101,3 +102,16 @@ def test_who_tells_what_they_need_in_the_same_breath_has_told_it(chat: Chat) -> 
 
     assert value(chat, "need") == need
     assert value(chat, "who") == "task_committee"
+
+
+def test_a_text_that_presents_nobody_is_not_read_as_a_request_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On whose behalf somebody writes is asked only where it decides: reading a request takes a millisecond."""
+
+    def no_request(*_: object, **__: object) -> None:
+        raise AssertionError("read as a request")
+
+    monkeypatch.setattr(reading, "read_intake", no_request)
+    reader = reading.HouseReader(content().vocabulary)
+
+    assert not reader.only_introduces("Vi mangler læseheste på biblioteket", MONDAY.date())
+    assert reader.only_introduces("Goddag, mit navn er Bo", MONDAY.date())
