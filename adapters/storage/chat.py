@@ -61,21 +61,43 @@ def _people(written: str | None) -> tuple[PersonId, ...]:
     return tuple(PersonId(int(one)) for one in (written or "").strip(",").split(",") if one)
 
 
-def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:
-    """The latest lines in order. Of two in the same millisecond the one whose event came first goes first."""
-    ours = _our_placed(connection, lane, most)
-    offered = {choice.token: choice for _, line in ours for choice in line.choices}
-    theirs = [_their_line(row, offered) for row in _DONE.rows(connection, lane=lane, most=most)]
-    return [line for _, line in sorted(ours + theirs, key=itemgetter(0))][-most:]
+class Chats:
+    """Chats as one turn reads them: what was said stays as it is while the turn lasts, so that nothing is asked for twice.
 
+    A need in somebody's own words asks five times what we said last, in ten rooms.
+    """
 
-def latest_messages(connection: Connection, lane: str, most: int) -> list[Line]:
-    """Our lines among so many messages, in the order in which they arrived."""
-    return [line for _, line in sorted(_our_placed(connection, lane, most), key=itemgetter(0))]
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._sent: dict[str, tuple[int, list[Any]]] = {}
+        """Of each lane how many messages were asked for, and those that were found, the latest first."""
+        self._ours: dict[tuple[str, int], list[Placed]] = {}
 
+    def lines(self, lane: str, most: int) -> list[Line]:
+        """The latest lines in order. Of two in the same millisecond the one whose event came first goes first."""
+        ours = self._our_placed(lane, most)
+        offered = {choice.token: choice for _, line in ours for choice in line.choices}
+        theirs = [_their_line(row, offered) for row in _DONE.rows(self._connection, lane=lane, most=most)]
+        return [line for _, line in sorted(ours + theirs, key=itemgetter(0))][-most:]
 
-def _our_placed(connection: Connection, lane: str, most: int) -> list[Placed]:
-    return _our_lines(_SENT.rows(connection, lane=lane, most=most)[::-1])
+    def messages(self, lane: str, most: int) -> list[Line]:
+        """Our lines among so many messages, in the order in which they arrived."""
+        return [line for _, line in sorted(self._our_placed(lane, most), key=itemgetter(0))]
+
+    def _our_placed(self, lane: str, most: int) -> list[Placed]:
+        rows = self._latest(lane, most)
+        found = self._ours.get((lane, len(rows)))
+        if found is None:
+            found = self._ours[lane, len(rows)] = _our_lines(reversed(rows))
+        return found
+
+    def _latest(self, lane: str, most: int) -> list[Any]:
+        """The latest messages. Where fewer were found than asked for there are no more."""
+        asked, rows = self._sent.get(lane, (0, []))
+        if most > asked == len(rows):
+            rows = _SENT.rows(self._connection, lane=lane, most=most)
+            self._sent[lane] = most, rows
+        return rows[:most]
 
 
 def _our_lines(rows: Iterable[Any]) -> list[Placed]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
 from adapters.storage import tables
-from adapters.storage.chat import latest_lines, latest_messages, sent_message
+from adapters.storage.chat import Chats, sent_message
 from adapters.storage.codec import case_from, conversation_from, log_from, open_case_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
@@ -109,6 +109,7 @@ class SqlFacts(NetworkFacts):
         self._own = own
         self._lane = lane
         self._save_pending = save_pending
+        self._chats = Chats(connection)
 
     def person(self, person: PersonId) -> Person | None:
         if self._own and self._own.person.id == person:
@@ -189,10 +190,10 @@ class SqlFacts(NetworkFacts):
         return frozenset(by_stored[row[0]] for row in self._rows(select(stored).where(stored.in_(by_stored))))
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
-        return latest_lines(self._connection, plain(address.lane), most)
+        return self._chats.lines(plain(address.lane), most)
 
     def messages(self, address: Address, *, most: int) -> Sequence[Line]:
-        return latest_messages(self._connection, plain(address.lane), most)
+        return self._chats.messages(plain(address.lane), most)
 
     def sent(self, address: Address, message: str) -> Say | None:
         return sent_message(self._connection, plain(address.lane), message)

@@ -450,6 +450,8 @@ def test_a_chat_reads_as_what_was_done_and_what_was_sent_with_edits_in_place(sto
     assert store.read(lambda facts: facts.messages(an_address(), most=10)) == [closed, why]
     assert store.read(lambda facts: facts.messages(an_address(), most=2)) == [why]  # the other is the edit
     assert store.read(lambda facts: facts.messages(an_address("bo"), most=10)) == []
+    asked = store.read(lambda facts: [facts.messages(an_address(), most=most) for most in (1, 2, 10, 2, 1)])
+    assert asked == [[], [why], [closed, why], [why], []]  # one after the other in one turn as each by itself
 
 
 def send_all(store: SqlStore, refs: dict[str, str]) -> None:

@@ -107,6 +107,25 @@ def test_thirty_turns_that_wait_share_five_statements_and_one_commit(sqlite_stor
     assert statements_of(sqlite_store, together)[-len(ONE_TURN) :] == ONE_TURN
 
 
+def test_what_was_said_last_is_asked_once_however_many_rooms_want_to_know(sqlite_store: SqlStore):
+    def look_back(event: Inbound | Due, facts: Facts) -> Turn:
+        assert isinstance(event, Inbound)
+        for most in (2, 10, 2):
+            assert facts.messages(event.sender, most=most) == []
+        assert [line.words for line in facts.chat(event.sender, most=10)][-1:] == [event.text]
+        return keep_words(event, facts)
+
+    a_turn(sqlite_store, "new").result()
+    run = statements_of(
+        sqlite_store, lambda: sqlite_store.submit(said(id="second", sender=an_address("chat0")), look_back).result()
+    )
+
+    assert [one for one in run if one not in ONE_TURN] == [
+        "SELECT outbox.id, outbox.event,",
+        "SELECT inbound_event.id, inbound_event.at,",
+    ]
+
+
 def test_turns_that_look_at_their_chat_are_still_saved_together(sqlite_store: SqlStore):
     def look_back(event: Inbound | Due, facts: Facts) -> Turn:
         assert isinstance(event, Inbound)
