@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from adapters.storage import engine
 from adapters.storage.engine import DatabaseAddressError, OwnedElsewhereError, open_engines
 from adapters.storage.store import SqlStore
 from adapters.storage.writer import StoppedError
+from bot.channels import is_passing
 from core.effects import SetTimer
 from core.events import Due, Inbound
 from core.model import PersonId
@@ -306,3 +309,22 @@ def test_an_error_of_the_database_does_not_quote_what_people_wrote(store: SqlSto
         rows(store, "SELECT missing FROM person WHERE name = ?", secret)
 
     assert secret not in str(caught.value)
+
+
+def test_a_file_that_another_process_keeps_too_long_is_a_failure_that_passes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    engines = open_engines(f"sqlite:///{path}")
+
+    with engines.write.connect() as connection, pytest.raises(DBAPIError, match="database is locked") as failed:
+        connection.begin()
+    assert is_passing(failed.value)
+
+    other.execute("ROLLBACK")
+    other.close()
+    with engines.write.begin() as connection:
+        assert connection.in_transaction()
+    engines.dispose()
