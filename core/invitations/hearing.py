@@ -44,7 +44,7 @@ from core.invitations.interrupting import (
     was_asked_last,
 )
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
-from core.invitations.other_days import all_on_another_day, is_yes_to_its_time, with_times
+from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import times_said
 from core.invitations.saying import (
     LEAVE,
@@ -59,7 +59,7 @@ from core.invitations.saying import (
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
-from core.invitations.undecided import is_undecided, refuses_beside
+from core.invitations.undecided import is_undecided, refuses_beside, refuses_something_else
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
     answer_in,
@@ -96,6 +96,7 @@ from core.understand.topics import Asked, Shape, read_asked
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
 _REFUSALS = ("decline", "another_time")
 _GIVEN_UP = ("decline", "give_up")
+_NOES = frozenset((*_GIVEN_UP, *_REFUSALS))
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn", NOTED})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
@@ -182,14 +183,15 @@ class Hearing:
         if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
-        if not code and is_yes_to_its_time(text, waiting, scene.at, self.reader, self.vocabulary):
+        if not code and is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary):
             code = "accept"
-        topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting else ""
+        topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
         if topic:
-            return scene.turn(None, *told_about(scene, topic, waiting[:MOST_TO_CHOOSE]))
+            return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
         if code in _GIVEN_UP and not refuses_beside(self.reader, self._labels(scene), text, self.vocabulary):
             code = ""
-        if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
+        is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
+        if is_late or (code in _NOES and self._is_of_something_else(scene, text)):
             return which(scene, open_ones, _DID_YOU_MEAN)
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and has_seat(open_ones):
@@ -212,6 +214,9 @@ class Hearing:
             return self._meant(scene, open_ones, code)
         return self._in_doubt(scene, open_ones, text, asked, reading)
 
+    def _is_of_something_else(self, scene: Scene, text: str) -> bool:
+        return refuses_something_else(self.reader, self._labels(scene), text, self.vocabulary, today(scene))
+
     def _in_doubt(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked, reading: object) -> Turn | None:
         """What words that are no answer are about: a meeting, the network, or likely the invitation after all."""
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
@@ -229,9 +234,10 @@ class Hearing:
         if is_praise and tells_of_it(scene, text, self.vocabulary):
             return None
         is_skip = bool(waiting) and isinstance(reading, Command) and reading.name == "skip"
-        if len(text.split()) <= _MOST_LATE and all_on_another_day(text, waiting, scene.at, self.vocabulary):
+        if is_of_another_day(reading, text, waiting, scene.at, self.vocabulary):
             return which(scene, waiting, "invitation/another_day")
-        is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        is_few = reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
+        is_likely = is_skip or is_about_it(reading, text) or (bool(waiting) and is_few)  # "måske"
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
         return (
             which(scene, open_ones, _DID_YOU_MEAN if waiting else "invitation/nothing_to_answer") if is_likely else None
@@ -262,11 +268,6 @@ class Hearing:
         is_plain_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
         is_yes = is_plain_yes or (is_regret and is_accepting(reading))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
-
-    def _is_half_an_answer(self, open_ones: Theirs, reading: object, text: str) -> bool:
-        """A word or two that mean nothing else, while an answer is waited for: "måske"."""
-        is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
-        return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
 
     def _is_told_to_it(self, scene: Scene, text: str, asked: Asked) -> bool:
         """A sentence right behind an invitation, that asks nothing and has no idea: "det er for sent på dagen"."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
 from core import workdays
-from core.dialogue.meanings import Reader
+from core.dialogue.meanings import Doubt, Reader
 from core.dialogue.yes_or_no import opens_with
 from core.gatherings.poll import DAY_ALONE
 from core.gatherings.poll_saying import is_polling
@@ -16,12 +16,13 @@ from core.invitations.theirs import Theirs
 from core.invitations.undecided import opens_with_an_answer
 from core.invitations.words import is_plain
 from core.members.availability import is_ruled_out, may_come
-from core.network import Gathering, Invitation
+from core.network import Gathering, Invitation, Session
 from core.understand import AvailabilityReading, Vocabulary, read_availability
 
 _NOW = "this month or year"
 """The rule that reads "nu", which names no day."""
 _LEAST_TELLING = 3  # words; "den første" is a button
+_MOST_RULING_OUT = 6  # words
 _REFUSALS = ("decline", "another_time")
 _ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean"
 
@@ -29,16 +30,21 @@ _ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean
 def with_times(code: str, text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> tuple[str, str]:
     """The answer that is left where words name times beside it, and the prompt that asks where none is.
 
-    "Onsdag kan jeg komme" is no yes to a Tuesday, and "kun torsdag efter 18" wishes for another time.
+    "Onsdag kan jeg komme" is no yes to a Tuesday, "kun torsdag efter 18" wishes for another time, and "jeg kan den 24." for none
+    where the meeting is on the 24th.
     """
     if not asked or code not in ("accept", *_REFUSALS) or is_plain(text, reader):
         return code, ""
     if code in _REFUSALS and all_on_another_day(text, asked, at, words):
         return "", _ANOTHER_DAY
-    is_short = len(text.split()) < _LEAST_TELLING
-    if code == "another_time" or is_short or any(is_polling(*pair) for pair in asked):
+    if len(text.split()) < _LEAST_TELLING or any(is_polling(*pair) for pair in asked):
         return code, ""
     offer = _offered(text, asked, at, words)
+    if code == "another_time":
+        is_its_date = offer is Offer.FITS and any(
+            read_availability(text, "usually", moment, words).available for moment in _moments_of(text, asked, at)
+        )
+        return ("", _DID_YOU_MEAN) if is_its_date else (code, "")
     if code == "accept":
         return ("", _ANOTHER_DAY) if offer is Offer.APART else (code, "")
     if offer is Offer.NONE or opens_with(reader, text) == "no":
@@ -46,11 +52,29 @@ def with_times(code: str, text: str, asked: Theirs, at: datetime, reader: Reader
     return ("", _DID_YOU_MEAN) if offer is Offer.FITS else ("another_time", "")
 
 
-def is_yes_to_its_time(text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> bool:
-    """Whether a plain yes opens words in which the meeting's time is among those they offer: "ja, den 24. passer fint"."""
-    if not asked or "?" in text or not opens_with_an_answer(text, reader) or opens_with(reader, text) != "yes":
+def is_yes_to_its_time(
+    reading: object, text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary
+) -> bool:
+    """Whether words say yes, be it only by what they begin with, and the meeting's time is among those they offer beside it: "ja,
+    den 24. passer fint", "jeg kommer, jeg har fri fra kl. 15".
+    """
+    is_opened = opens_with_an_answer(text, reader) and opens_with(reader, text) == "yes"
+    if not asked or "?" in text or not (is_opened or _may_say(reading) == {"accept"}):
         return False
     return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS
+
+
+def is_of_another_day(reading: object, text: str, asked: Theirs, at: datetime, words: Vocabulary) -> bool:
+    """Whether words that are no answer rule out a day nobody asked about, or may say yes to one: "ja, onsdag passer fint"."""
+    if len(text.split()) <= _MOST_RULING_OUT and all_on_another_day(text, asked, at, words):
+        return True
+    is_polled = any(is_polling(*pair) for pair in asked)
+    may_accept = bool(asked) and "accept" in _may_say(reading) and not is_polled
+    return may_accept and _offered(text, asked, at, words) is Offer.APART
+
+
+def _may_say(reading: object) -> set[str]:
+    return set(reading.values) if isinstance(reading, Doubt) else set()
 
 
 class Offer(Enum):
@@ -65,14 +89,20 @@ class Offer(Enum):
 def _offered(text: str, asked: Theirs, at: datetime, words: Vocabulary) -> Offer:
     """Whether words offer times of their own, and how near they come to a meeting."""
     sessions = [session for gathering, _ in asked for session in gathering.sessions]
-    moments = {moment for gathering, _ in asked for moment in _moments(text, gathering, at)}
-    readings = [read_availability(text, "usually", moment, words) for moment in sorted(moments)]
+    readings = [read_availability(text, "usually", moment, words) for moment in _moments_of(text, asked, at)]
     if not any(one.available or one.recurring for one in readings):
         return Offer.NONE
-    if any(may_come(one.labels(), session) for one in readings for session in sessions):
+    if any(may_come(one.labels(), session) or _begins_then(one, session) for one in readings for session in sessions):
         return Offer.FITS
     days = {workdays.local(session.start).isoweekday() for session in sessions}
     return Offer.APART if all(days.isdisjoint(_weekdays(one)) for one in readings) else Offer.SAME_DAY
+
+
+def _begins_then(reading: AvailabilityReading, session: Session) -> bool:
+    """Whether the hour that is told is the meeting's: "jeg kommer kl. 17"."""
+    start = workdays.local(session.start)
+    minute = start.hour * 60 + start.minute
+    return any(start.isoweekday() in one.days and one.start_minute == minute for one in reading.recurring)
 
 
 def _weekdays(reading: AvailabilityReading) -> set[int]:
@@ -98,6 +128,10 @@ def _names_another_day(
         return False
     count = max(sum(is_ruled_out(one.labels(), session) for session in gathering.sessions) for one in readings)
     return count < len(gathering.sessions) if is_polling(gathering, invitation) else count == 0
+
+
+def _moments_of(text: str, asked: Theirs, at: datetime) -> list[datetime]:
+    return sorted({moment for gathering, _ in asked for moment in _moments(text, gathering, at)})
 
 
 def _moments(text: str, gathering: Gathering, at: datetime) -> list[datetime]:

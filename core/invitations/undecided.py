@@ -1,23 +1,34 @@
-"""What sounds like an answer to an invitation and is none: who has to look first, sends somebody else, or asks. Only reads."""
+"""What sounds like an answer to an invitation and is none: who has to look first, sends somebody else, asks, refuses under a
+condition only, or denies something else. Only reads.
+"""
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
 from core.invitations.words import answer_in, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 _LATER, _SENDS_ANOTHER = frozenset({"later", "think_over"}), "sends_another"
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s*")
 _CLAUSES = re.compile(r"(?<=[.!?,;\n])\s*")
+_PARTS = re.compile(r"([.!?;:\n]+|,?\s+(?:men|så|saa|but|so)\s+|,|\s+(?:og|and)\s+)", re.IGNORECASE)
+_GOES_ON = frozenset({",", "og", "and"})
+""" "Jeg er tandlæge, ikke interesseret i politik": what follows these is about the same. "Så" and "men" turn away from it."""
+_GIVEN_UP = ("decline", "give_up")
+_REFUSALS = (*_GIVEN_UP, "another_time")
 
 
 def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> str:
     """What an answer that was read is rather about: that they answer later ("jeg skal lige tjekke"), or somebody who comes in
-    their place; "" where it is the answer. Whoever begins with a yes or a no has decided.
+    their place; "" where it is the answer. Whoever begins with a yes or a no has decided, but for a "medmindre".
     """
+    if code in _GIVEN_UP and _is_on_condition(text, reader, vocabulary):
+        return "later"
     if code not in ("accept", "decline") or opens_with_an_answer(text, reader):
         return ""
     said = [read_asked(part, vocabulary) for part in _SENTENCES.split(text)]
@@ -42,3 +53,33 @@ def refuses_beside(reader: Reader, labels: Sequence[tuple[str, str]], text: str,
     if not told:
         return False
     return answer_in(read_invited(reader, labels, told, vocabulary), told, reader) in ("decline", "give_up")
+
+
+def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+    """Whether a no holds only if something happens, or not: "kommer ikke, medmindre …", "jeg kan ikke, hvis jeg får vagt".
+    Whoever begins with a no refuses, whatever the "hvis" behind it is about.
+    """
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    codes = {code for match in found for code in match.codes}
+    is_if = "if" in codes and "courtesy" not in codes and not opens_with_an_answer(text, reader)
+    return "condition" in codes or is_if
+
+
+def refuses_something_else(
+    reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
+) -> bool:
+    """Whether the no is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i politik". One that
+    stands before those, or in a part of its own, refuses: "jeg er optaget af konfirmander, så det bliver et nej".
+    """
+    if opens_with_an_answer(text, reader):
+        return False
+    said = _PARTS.split(text)
+    is_told = False
+    for part, before in zip(said[::2], [".", *said[1::2]], strict=True):
+        if reader.fields(part)[0] or reader.tells_need(part, today):
+            is_told = True
+            continue
+        is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)
+        if is_apart and answer_in(read_invited(reader, labels, part, vocabulary), part, reader) in _REFUSALS:
+            return False
+    return is_told

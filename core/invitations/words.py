@@ -1,5 +1,6 @@
 """What a citizen's words about an invitation come to: one answer, half of one, or something else. Only reads."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,14 +13,17 @@ from core.understand.words import clip, tokens
 _LEAVING = {"decline", "give_up"}
 _NOT_SAID_YET = {"accept", "decline"}
 """ "Jeg skal lige spørge min kone": neither, though her answer may be a no."""
+_SEVERAL = re.compile(r"\d+(?:[\s,.+&]+(?:(?:og|eller|and|or)\s+)?\d+)+", re.IGNORECASE)
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
 def read_invited(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> object:
     """What words say of an invitation, by its answers. The place of an answer among them ("nummer 1") is only in doubt where
-    more is said than that: "hej nummer 1" greets somebody.
+    more is said than that ("hej nummer 1" greets somebody), and where there are several: "1, 3 og 4" is no answer.
     """
     reading = reader.choose("invite", labels, text)
+    if isinstance(reading, Value) and _SEVERAL.fullmatch(text.strip(" .!")):
+        return Doubt(tuple(sorted(_NOT_SAID_YET)))
     if not isinstance(reading, Value) or _is_short(text, vocabulary):
         return reading
     # In another order a place means another answer, and other words mean the same.

@@ -103,6 +103,8 @@ def test_another_time_that_is_offered_is_still_another_time(words: str) -> None:
         "Onsdag kl. 18-20 har vi hentet traktoren hjem, så der kan jeg komme",
         "Denne fredag eftermiddag er der stille på kontoret, så tag den",
         "mandag har salonen lukket, så der kan jeg godt",
+        "ja, onsdag passer fint",
+        "jeg kan godt torsdag, der har jeg fri",
     ],
 )
 def test_a_yes_to_another_day_seats_nobody(words: str) -> None:
@@ -120,6 +122,10 @@ def test_a_yes_to_another_day_seats_nobody(words: str) -> None:
         "ja tak, jeg kan godt tirsdag",
         "ja, den 24. passer fint",
         "ja gerne, jeg kan altid om aftenen",
+        "jeg kommer, jeg har fri fra kl. 15",
+        "jeg kan godt tirsdag, der har jeg fri",
+        "ja tak, jeg kommer kl. 17",
+        "I can come, I'm free from 3 pm",
     ],
 )
 def test_a_yes_with_the_meetings_own_day_beside_it_is_a_yes(words: str) -> None:
@@ -169,3 +175,11 @@ def test_a_no_to_all_times_of_a_poll_is_a_no() -> None:
     chat.say("jeg kan ikke i november")
 
     assert status(chat) is not S.ASKED
+
+
+def test_the_meetings_own_date_is_no_wish_for_another_one() -> None:
+    chat = an_asked_citizen()
+
+    chat.say("jeg kan den 24.")
+
+    assert status(chat) is S.ASKED

@@ -191,3 +191,78 @@ def test_on_the_day_of_the_meeting_the_telephone_is_named_first(seated: Chat, wo
 
 def test_on_other_days_it_is_not(seated: Chat):
     assert "møde i dag" not in text_of(seated.say("jeg står udenfor og døren er låst"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg kan ikke hvis jeg får vagt",
+        "Jeg kan desværre ikke komme, med mindre nogen kører mig",
+        "nej, medmindre det bliver aflyst på arbejdet",
+    ],
+)
+def test_a_no_that_hangs_on_something_waits_for_it(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Svar bare senest" in text
+
+
+def test_a_seat_is_not_given_up_under_a_condition(seated: Chat):
+    seated.say("jeg kan ikke komme hvis jeg får vagt")
+
+    assert mine(seated).status is S.SEATED
+
+
+@pytest.mark.parametrize(
+    "words", ["nej, skriv hvis I mangler nogen", "jeg kan desværre ikke, spørg gerne igen hvis I mangler nogen"]
+)
+def test_an_if_that_is_said_to_us_is_no_condition(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maleren her kan ikke regne regnskaber ud.",
+        "jordemoder, ikke interesseret i trafik",
+        "går på teknisk skole men gider ikke it mere. sport er mig",
+        "Sundhed på plejehjem, det har jeg arbejdet med",
+        "Kørelærerne fra havnen skal omskoles, og ingen har spurgt dem om job",
+    ],
+)
+def test_a_no_among_words_about_what_somebody_knows_or_wants_is_asked_about(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Her er invitationen igen" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg er optaget af konfirmander hele ugen, så det bliver desværre et nej herfra",
+        "vi har generalforsamling i klubben den aften, så jeg må melde afbud",
+        "jeg siger nej denne gang, min danskskole er samme tid",
+        "desværre ikke, jeg har dobbeltvagt på færgen",
+    ],
+)
+def test_a_no_that_stands_by_itself_beside_them_refuses(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize("words", ["1, 3 og 4", "2+3", "1 3 4"])
+def test_several_numbers_are_no_answer(seated: Chat, words: str):
+    seated.say(words)
+
+    assert mine(seated).status is S.SEATED
+
+
+def test_what_depends_on_something_seats_nobody(asked: Chat):
+    asked.say("det kommer lidt an på")
+
+    assert mine(asked).status is S.ASKED
