@@ -13,7 +13,7 @@ from core.dialogue.flow import Step
 from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
-from core.dialogue.spans import spans_named
+from core.dialogue.spans import are_spans, least_of, spans_named
 from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
 from core.markup import MASK, clean
 from core.model import Json
@@ -124,6 +124,8 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             spans = spans_named(step.options, text, reader.number, ref)
             if spans:
                 return Value(spans[0]) if len(spans) == 1 else Doubt(tuple(spans))
+            if (least := least_of(step.options, text, reader.number)) is not None:
+                return Miss("below_all", {"least": least})
             return read_options(step, text, labels, reader)
         case "fields" | "languages" | "week":
             return _toggles(step, text, labels, reader, ref)
@@ -261,7 +263,8 @@ def _text(step: Step, text: str) -> Reading:
 
 
 def read_options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
-    reading = reader.choose(step.id, labels, text)
+    named = [(code, "") for code, _ in labels] if are_spans(step.options) else labels  # by their places alone
+    reading = reader.choose(step.id, named, text)
     if step.kind == "confirm" and not isinstance(reading, Value) and _is_no(reader, text):
         return Command(CORRECT)
     if is_whole_sentence(step, text) and not isinstance(reading, Value):

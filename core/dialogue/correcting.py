@@ -11,6 +11,7 @@ from functools import lru_cache
 from core.dialogue.figures import number_of
 from core.dialogue.flow import CHOOSING, DialogueFlow, Step
 from core.dialogue.meanings import Command, Reader, Value
+from core.dialogue.spans import are_spans
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json
 
@@ -57,6 +58,8 @@ def corrections(
 def meant(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Json:
     """What the words would mean as this step's answer; None when they mean nothing there."""
     match step.kind:
+        case "one_of" if are_spans(step.options) and not any(map(str.isdigit, text)):
+            return None
         case "one_of" | "several_of" | "yes_no":
             reading = reader.choose(step.id, labels, text)
             options = reading.options if isinstance(reading, Command) and reading.name == "correct" else ()

@@ -98,6 +98,12 @@ def test_another_language_can_still_be_asked_for_there(world: World, words: str)
         ("101", "75+"),
         ("mellem 50 og 55", "45-59"),
         ("3", "45-59"),  # the third button
+        ("sidst i halvtredserne", "45-59"),
+        ("først i tresserne", "60-74"),
+        ("trediverne", "30-44"),
+        ("in my fifties", "45-59"),
+        ("late seventies", "75+"),
+        ("begyndelsen af 40'erne", "30-44"),
     ],
 )
 def test_an_age_is_its_span(world: World, words: str, band: str):
@@ -110,7 +116,7 @@ def test_an_age_is_its_span(world: World, words: str, band: str):
     assert found.age_band == band
 
 
-@pytest.mark.parametrize("words", ["over 60", "i 40'erne", "født i 1981"])
+@pytest.mark.parametrize("words", ["over 60", "i 40'erne", "midt i fyrrerne", "født i 1981"])
 def test_an_age_in_two_spans_is_asked_about(world: World, words: str):
     citizen = asked(world, "age_band")
 
@@ -150,3 +156,24 @@ def test_help_in_a_question_tells_a_citizen_of_a_citizens_orders(world: World, w
 
     assert "ny sag" not in said
     assert "min profil" in said or words.endswith("?")
+
+
+@pytest.mark.parametrize("step", ["age_band", "district"])
+@pytest.mark.parametrize("words", ["pensionist", "fysioterapeut, genoptræning af ældre", "de gamle på plejehjemmet"])
+def test_no_age_is_read_in_words_about_the_old(world: World, step: str, words: str):
+    citizen = asked(world, step)
+
+    citizen.say(words)
+
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    assert found.age_band == ""
+
+
+@pytest.mark.parametrize("words", ["17", "jeg er 16 år"])
+def test_whoever_is_below_all_the_spans_is_told_so(world: World, words: str):
+    citizen = asked(world, "age_band")
+
+    said = citizen.say(words)
+
+    assert "Den yngste gruppe begynder ved 18 år" in said[-1].text
