@@ -22,6 +22,13 @@ class Result:
         return [f"{self.promise}: {verdict}", *(f"    {name:<70}{value:>12}" for name, value in self.figures.items())]
 
 
+def together(parts: Sequence[Result]) -> Result:
+    """What several processes counted, each its share, as one."""
+    first = parts[0]
+    figures = {name: sum(int(part.figures[name]) for part in parts) for name in first.figures}
+    return Result(first.promise, dict(figures), [said for part in parts for said in part.wrong])
+
+
 def percentile(values: Sequence[float], percent: int) -> float:
     """The value that so many percent do not exceed; 0 for none."""
     if len(values) < 2:

@@ -5,6 +5,7 @@
     python -m tests.slackworld.promises --only R3 S1           some of them
     python -m tests.slackworld.promises --only two moved       kills while two decide at once, and while somebody moves
     python -m tests.slackworld.promises --part 0.1             a tenth of everything
+    python -m tests.slackworld.promises --processes 2          the schedules of R3 and R4 shared between two processes
 
 Leaves with 1 when a promise does not hold.
 """
@@ -26,11 +27,11 @@ from tests.slackworld.place import Place
 from tests.slackworld.promises import (
     acks,
     connections,
-    duplicates,
     guesses,
     hostile,
     hygiene,
     kills,
+    shares,
     storms,
     strangers,
     tiers,
@@ -44,7 +45,7 @@ READS_THE_LOG = ("S1", "S6")
 NAMES = "R1 two moved R2 R3 R4 R5 R6 R7 R8 S1 S2 S3 S6 S7".split()  # noqa: SIM905 -- a list of names reads better as words
 
 
-def measures(seed: int, part: float) -> Iterator[tuple[str, Measure]]:
+def measures(seed: int, part: float, *, kind: str, processes: int) -> Iterator[tuple[str, Measure]]:
     """Each promise by its ids, with its full figures times `part`."""
 
     def of(full: int) -> int:
@@ -69,9 +70,14 @@ def measures(seed: int, part: float) -> Iterator[tuple[str, Measure]]:
         yield "R5", lambda place, hours=hours: storms.measure_outage(place, seed=seed, hours=hours)
     yield "R5", lambda place: connections.measure(place, seed=seed, messages=of(1_000))
     yield "R5", connections.measure_frozen
-    yield "S1", lambda place: hostile.measure(place, seed=seed, count=of(10_000))
-    yield "R3 R4", lambda place: duplicates.measure(place, seed=seed, schedules=of(10_000))
-    yield "R3 R4", lambda place: duplicates.measure(place, seed=seed, schedules=of(1_000), mode="http")
+    yield "S1", lambda place: hostile.measure(place, seed=seed, count=of(10_000), told=shares.progress)
+    for mode, full in (("socket", 10_000), ("http", 1_000)):
+        yield (
+            "R3 R4",
+            lambda _place, mode=mode, full=full: shares.measure(
+                kind, seed=seed, schedules=of(full), mode=mode, processes=processes
+            ),
+        )
     yield from killed(seed, of)
 
 
@@ -107,10 +113,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, metavar="ID")
     parser.add_argument("--database", choices=KINDS, default=KINDS[0])
+    parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args(arguments)
     wrong = 0
     with databases(asked.database) as places:
-        for ids, measure in measures(asked.seed, asked.part):
+        for ids, measure in measures(asked.seed, asked.part, kind=asked.database, processes=asked.processes):
             if set(ids.split()) & set(asked.only):
                 begun = time.monotonic()
                 result = _measured(measure, places, reads_log=ids in READS_THE_LOG)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -44,9 +44,19 @@ def inputs(seed: int, count: int) -> list[str]:
 
 
 async def measure(
-    place: Place, *, seed: int, count: int, mode: str = "socket", people: int = 10, is_timed: bool = True
+    place: Place,
+    *,
+    seed: int,
+    count: int,
+    mode: str = "socket",
+    people: int = 10,
+    is_timed: bool = True,
+    told: Callable[[str], object] = bool,
 ) -> Result:
-    """Inputs through real payloads: written, given to the command, forged into buttons, and as people's names."""
+    """Inputs through real payloads: written, given to the command, forged into buttons, and as people's names.
+
+    `told` hears how far it is.
+    """
     result = Result(f"S1 hostile input is harmless ({mode})")
     errors = Errors()
     logging.getLogger().addHandler(errors)
@@ -64,6 +74,7 @@ async def measure(
                 slack.hurry()
                 together = zip(actors, texts[first : first + people], strict=False)
                 waits += await asyncio.gather(*(_answered(actor, words, first) for actor, words in together))
+                told(f"{first + people} inputs, {len(errors.events)} errors")
             for number, words in enumerate(HUGE):
                 slack.hurry()
                 waits.append(await _answered(actors[number], words, 1))
