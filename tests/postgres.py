@@ -60,13 +60,20 @@ def create_database(server: str, name: str, *, template: str = "template1") -> s
 
 
 def empty_database(url: str) -> None:
-    """Delete every row, and begin all numbers again."""
-    names = ", ".join(table.name for table in tables.metadata.sorted_tables)
+    """Delete every row, and begin all numbers again.
+
+    Only where there is something: TRUNCATE writes a new file for every table and index, which takes four times as long.
+    """
+    names = [table.name for table in reversed(tables.metadata.sorted_tables)]
+    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)
     with psycopg.connect(url) as connection:
-        connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
-        connection.execute("ALTER SEQUENCE person_number RESTART")
-        connection.execute("ALTER SEQUENCE case_number RESTART")
-        connection.execute("ALTER SEQUENCE gathering_number RESTART")
+        found = {row[0] for row in connection.execute(filled)}
+        for name in names:
+            if name in found:
+                connection.execute(f"DELETE FROM {name}")
+        used = "SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL"
+        for (sequence,) in connection.execute(used).fetchall():
+            connection.execute(f'ALTER SEQUENCE "{sequence}" RESTART')
 
 
 def _short_directory() -> str | None:

@@ -5,7 +5,9 @@ grow nor fall; one person's own keep their order, because a channel delivers a c
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from random import Random
 
 from adapters.storage.store import SqlStore
@@ -19,17 +21,33 @@ EVENTS = 12
 CHATS = ("anna", "bo", "cille")
 
 
-def differences(store: SqlStore, random: Random, *, is_shuffled: bool) -> list[str]:
-    """Run one random schedule for people nobody else knows, and say how its end differs from the clean one."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What its people do, whom nobody else knows, and how it is delivered."""
+
+    script: Sequence[Step]
+    deliveries: Sequence[tuple[Step, datetime]]
+
+
+def a_schedule(random: Random, *, is_shuffled: bool) -> Schedule:
     prefix = f"r{random.randrange(10**9)}-"
     script = [
         Step(prefix + step.id, prefix + step.chat, _renamed(step.text, prefix))
         for step in a_script(random, events=EVENTS, chats=CHATS)
     ]
-    deliveries = list(_shuffled(script, random) if is_shuffled else _repeated(script, random))
-    for step, moment in deliveries:
-        store.take(step.event(moment), decide)
-    return list(_compared(store, expected(script)))
+    return Schedule(script, list(_shuffled(script, random) if is_shuffled else _repeated(script, random)))
+
+
+def differences(store: SqlStore, schedules: Sequence[Schedule]) -> list[list[str]]:
+    """Run these side by side, each in its order, and say how the end of each differs from the clean one.
+
+    Turns that come at once share a transaction, as they do where many people write at once.
+    """
+    for together in zip_longest(*(schedule.deliveries for schedule in schedules)):
+        turns = [store.submit(step.event(moment), decide) for step, moment in filter(None, together)]
+        for turn in turns:
+            turn.result()
+    return [list(_compared(store, expected(schedule.script))) for schedule in schedules]
 
 
 def _renamed(text: str, prefix: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.privacy.databases import Databases
+from tests.results import Result, together
 from tests.slackworld.place import Place
 from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, storms, strangers, tiers
 
@@ -35,6 +36,20 @@ async def test_repeats_and_other_orders_change_nothing(place: Place, mode: str, 
 
     assert result.wrong == []
     assert result.figures["deliveries"] > 80
+
+
+@pytest.mark.parametrize(("schedules", "processes"), [(1, 1), (5, 2), (1_000, 1), (1_234, 3), (10_000, 2)])
+def test_processes_share_all_schedules_and_none_twice(schedules: int, processes: int) -> None:
+    worlds = [world for one in range(processes) for world in duplicates.worlds(schedules, one, processes)]
+
+    assert sorted(number for world in worlds for number in world) == list(range(schedules))
+    assert max(map(len, worlds)) <= duplicates.IN_ONE_WORLD
+
+
+def test_what_processes_counted_is_added_up() -> None:
+    parts = [Result("R3", {"schedules": 5}), Result("R3", {"schedules": 6}, ["one differs"])]
+
+    assert together(parts) == Result("R3", {"schedules": 11}, ["one differs"])
 
 
 @ON_BOTH

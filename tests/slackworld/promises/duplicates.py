@@ -5,7 +5,8 @@ A message is worded when it is sent, so one that was on its way when somebody ch
 last may not.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import math
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
@@ -100,14 +101,11 @@ async def measure(
     share: tuple[int, int] = (0, 1),
     told: Callable[[str], object] = bool,
 ) -> Result:
-    """All of these schedules, or of `share` (one, of so many) every so manieth world of them; `told` hears how far it is."""
+    """All of these schedules, or the `share` (which, of how many) of one process; `told` hears how far it is."""
     result = Result(f"R3, R4 repeats and order ({mode})")
-    each = min(IN_ONE_WORLD, -(-schedules // share[1]))
-    mine = range(share[0] * each, schedules, share[1] * each)
     done = deliveries = 0
-    for first in mine:
+    for numbers in worlds(schedules, *share):
         clock = SettableClock(MONDAY)
-        numbers = range(first, min(first + each, schedules))
         async with SlackWorld(clock) as slack, place.house(slack, clock=clock, mode=mode, runs=False) as house:
             slack.echoes = False
             for start in range(0, len(numbers), AT_ONCE):
@@ -122,6 +120,13 @@ async def measure(
         "schedules that differ (promised: 0)": len(result.wrong),
     }
     return result
+
+
+def worlds(schedules: int, which: int = 0, of: int = 1) -> Iterator[range]:
+    """The numbers of the schedules that happen in the same world, of all worlds every so manieth."""
+    each = min(IN_ONE_WORLD, math.ceil(schedules / of))
+    for first in range(which * each, schedules, of * each):
+        yield range(first, min(first + each, schedules))
 
 
 async def _differences(slack: SlackWorld, house: House, plays: Sequence[Play]) -> AsyncIterator[str]:
