@@ -36,7 +36,11 @@ NAMES = (
     "Nils",
     "Olga",
 )
-EVENINGS = {"recurring": [{"days": [1, 2, 3, 4, 5], "from": "16:00", "to": "22:00"}]}
+EVERY_WEEK = {"weeks": "all", "nth": None, "start": None, "end": None}
+EVENINGS = {
+    "recurring": [{"days": [1, 2, 3, 4, 5], "from": "16:00", "to": "22:00", **EVERY_WEEK}],
+    "on": "2026-01-05",
+}
 ALL = frozenset(Purpose)
 NEED = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
 WHEN = "tirsdag den 24. november 17-20 i Rådhussalen"

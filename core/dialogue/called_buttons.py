@@ -4,12 +4,14 @@ The very words do what a tap does; what only comes near them is asked about, nev
 its own options (`answering`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from core.actions import Acted, Ordered, Picked, read
 from core.dialogue.asked_last import latest, offered_before, prompts_of
 from core.dialogue.asking import NO, command_choice, said_with_notes
+from core.dialogue.by_place import place_among
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
@@ -20,11 +22,15 @@ from core.rooms import Scene
 from core.understand.words import clip, nearest, tokens
 from core.wording import Wording
 
-_LOST = "dialogue/lost"
+_LOST = frozenset({"dialogue/lost", "screening/which_case"})
 _WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
 _NEITHER = Ordered("neither")
 _LONGEST = 160
 """Letters of what may call a button: the longest names a case by its title."""
+_ORDERING = 2
+"""Words that may stand before a place among the buttons, and are no part of it: "jeg tager den første"."""
+_MOST_POINTING = 4
+"""Words in which one of a list is told by its name: "så tager jeg Dan"."""
 _LEAST_OF_A_PART = 3
 """Letters that stand for the word they begin: "birg"."""
 _DANGER_FOR = timedelta(days=1)
@@ -53,14 +59,16 @@ class CalledButtons:
         return found[0] if len(found) == 1 and is_sure and not is_stale else _which(scene, found)
 
     def instead_of(self, scene: Scene, text: str, turn: Turn | None) -> Say | None:
-        """ "Mente du …?" instead of a text that nothing understood, or that was taken for a need: the buttons it comes near."""
+        """ "Mente du …?" instead of a text that nothing understood, or that was taken for a need: the buttons it comes near, or
+        the one of a list that it tells by its place or its name ("tag den første").
+        """
         is_told = turn is not None and _takes_as_need(turn)
         if len(text) > _LONGEST or not (turn is None or is_told or _is_at_a_loss(turn)):
             return None
         line = latest(scene)
         offered = _of_no_question(line.choices) if line is not None else ()
         near = [one for one in offered if _comes_near(text, self._label(scene, one), is_told=is_told)]
-        found = near or self._exactly(scene, offered_before(scene), text)
+        found = near or self._of_a_list(scene, offered, text) or self._exactly(scene, offered_before(scene), text)
         return _which(scene, found) if found else None
 
     def _called(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
@@ -88,6 +96,26 @@ class CalledButtons:
         found = (one for one in _of_no_question(choices) if said and _bare(self._label(scene, one)) == said)
         return list({one.token: one for one in found}.values())
 
+    def _of_a_list(self, scene: Scene, offered: Sequence[Choice], text: str) -> Sequence[Choice]:
+        """The button that a text tells of those that do the same, each with another case, person or time: by its place, or by a
+        name that no other has ("bare Dan").
+        """
+        kinds = Counter(map(_kind, offered))
+        listed = [one for one in offered if kinds[_kind(one)] > 1]
+        if len(set(map(_kind, listed))) != 1 or text.strip().isdecimal():  # a number is rather a case's
+            return ()
+        words = text.split()
+        ends = {
+            place_among(self._reader, " ".join(words[at:]), len(listed)) for at in range(min(len(words), _ORDERING + 1))
+        }
+        place = place_among(self._reader, text, len(listed), _ORDERING)
+        if place and place in ends:
+            return (listed[place - 1],)
+        said = set(_bare(text).split()) if len(text.split()) <= _MOST_POINTING else set()
+        shown = [said & _names_in(self._label(scene, one)) for one in listed]
+        told = Counter(name for names in shown for name in names)
+        return [one for one, names in zip(listed, shown, strict=True) if any(told[name] == 1 for name in names)]
+
     def _label(self, scene: Scene, choice: Choice) -> str:
         return self._wording.label(scene.person.language, choice.label, choice.params)
 
@@ -108,12 +136,27 @@ def _takes_as_need(turn: Turn) -> bool:
 def _is_at_a_loss(turn: Turn) -> bool:
     """Whether it says that it does not know what was meant."""
     said = (note["prompt"] for one in turn.effects if isinstance(one, Say) for note in one.params.get("notes", ()))
-    return _LOST in said
+    return not _LOST.isdisjoint(said)
 
 
 def _of_no_question(choices: Iterable[Choice]) -> list[Choice]:
     """Without the options of a question: nothing is under way, so nothing waits for them."""
     return [one for one in choices if not isinstance(read(one.token), Picked)]
+
+
+def _kind(choice: Choice) -> str:
+    """What a button does, whoever or whatever it does it with."""
+    match read(choice.token):
+        case Acted(action):
+            return action
+        case Ordered(command):
+            return command.partition("_")[0]
+    return ""
+
+
+def _names_in(label: str) -> set[str]:
+    """The words of a button that are written like a name."""
+    return {token.fold for token in tokens(label) if token.text[:1].isupper()}
 
 
 def _decides(choice: Choice) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.dialogue.answering import MOST_IN_A_NO, SENTENCE, is_order
+from core.dialogue.by_place import numbered, place_among
 from core.dialogue.changing import named
 from core.dialogue.filling import unheeded
 from core.dialogue.flow import Step
@@ -44,7 +45,7 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return as_picked(engine, conversation, slot, text, moment)
     if _says_all(engine.reader, text, len(values)) and (every := all_named(engine, conversation, moment)):
         return every
-    place = _place(engine.reader, text, len(values)) or _label_place(engine, dialogue, step, values, text, moment)
+    place = place_among(engine.reader, text, len(values)) or _label_place(engine, dialogue, step, values, text, moment)
     if step is not None and place:
         return _chosen(engine, conversation, step, values[place - 1], text, moment)
     if doubt != RESTED and _is_no_button_here(engine, dialogue, text):
@@ -117,19 +118,8 @@ def _says_all(reader: Reader, text: str, shown: int) -> bool:
     """Whether a word or two say all of the readings that were shown ("begge dele"); a sentence is read afresh."""
     if shown < _LEAST_PLACES or len(text.split()) > SENTENCE:
         return False
-    reading = reader.choose("", _numbered(shown), text)
+    reading = reader.choose("", numbered(shown), text)
     return isinstance(reading, Value) and len(reading.value) == shown
-
-
-def _place(reader: Reader, text: str, shown: int) -> int:
-    """Which of so many readings that were shown a text tells by its place and nothing else ("2", "den anden"); 0 for none."""
-    if text.strip().isdecimal():
-        return int(text) if 0 < int(text) <= shown else 0
-    options = _numbered(shown)
-    if shown < _LEAST_PLACES or not reader.only_chooses(options, text):
-        return 0
-    reading = reader.choose("", options, text)
-    return int(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else 0
 
 
 def _opens_with(reader: Reader, step: Step | None, values: Sequence[str], text: str) -> str | None:
@@ -160,12 +150,7 @@ def _is_no_button_here(engine: Answering, dialogue: Dialogue, text: str) -> bool
     step = engine.flow.next_step(dialogue)
     if step is None or not step.has_options or step.kind in ("yes_no", "confirm"):
         return False
-    return text.strip().isdecimal() or _place(engine.reader, text, _MOST_PLACES) > 0
-
-
-def _numbered(most: int) -> Sequence[tuple[str, str]]:
-    """Options that no word names: only their places choose among them."""
-    return tuple((place, place) for place in map(str, range(1, most + 1)))
+    return text.strip().isdecimal() or place_among(engine.reader, text, _MOST_PLACES) > 0
 
 
 def _told(text: str, slots: Sequence[str], engine: Answering, dialogue: Dialogue, moment: Moment) -> str:

@@ -9,7 +9,7 @@ from core.markup import Message
 from core.model import CaseStatus
 from core.network import GatheringStatus
 from tests.chat import Chat, World
-from tests.town import asking, gathering, settle, tap
+from tests.town import a_room_with_its_time, asking, gathering, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
 
@@ -209,3 +209,45 @@ def test_an_option_of_a_question_that_nobody_asks_any_more_is_a_word_like_any_ot
     otto.say(option)
 
     assert [note["prompt"] for note in world.said[-1].params["notes"]] != ["dialogue/old_button"]
+
+
+@pytest.fixture
+def swapping(world: World) -> Chat:
+    """A facilitator who is asked who shall come instead of the first of a proposal."""
+    world = a_world()
+    settle(world, 40)
+    chat = a_room_with_its_time(world)
+    tap(chat, "g_find")
+    tap(chat, "g_swap")
+    chat.tap(labels(chat)[0])
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("tag den første", 0), ("nummer 2", 1), ("den sidste", -2), ("b", 1), ("jeg tager den sidste", -2)],
+)
+def test_one_of_a_list_is_told_by_its_place_and_asked_about(swapping: Chat, words: str, place: int) -> None:
+    offered, before = labels(swapping), gathering(swapping.world)
+
+    said = swapping.say(words)[-1]
+
+    assert [button.label for button in said.buttons] == [offered[place], "Nej"]
+    assert gathering(swapping.world) == before
+    assert "Byttet" in swapping.say("ja")[-1].text
+
+
+@pytest.mark.parametrize("words", ["tag {}", "{} i stedet", "så tager jeg {}"])
+def test_one_of_a_list_is_told_by_a_name_that_no_other_has(swapping: Chat, words: str) -> None:
+    offered = labels(swapping)
+    name = next(one for one in ("Carla", "Finn", "Olga", "Jens", "Asta") if sum(one in label for label in offered) == 1)
+
+    said = swapping.say(words.format(name))[-1]
+
+    assert name in said.buttons[0].label
+    assert said.buttons[1].label == "Nej"
+
+
+@pytest.mark.parametrize("words", ["den tiende", "ikke den første", "den første er syg", "de to sidste", "tag den"])
+def test_what_tells_no_one_of_the_list_calls_for_no_button(swapping: Chat, words: str) -> None:
+    assert "Nej" not in [button.label for button in swapping.say(words)[-1].buttons]

@@ -11,6 +11,7 @@ from tests.worlds import a_facilitator, an_employee
 NO_WORDS = ("nej", "ja", "ok", "tak", "nej tak", "nej, afvis den")
 ORDERS = ("giv den til Birgit", "giv den til Birgit i stedet", "hun skal have et lab")
 QUESTIONS = ("hvad skal jeg skrive", "hvem har skrevet den?")
+THIN = ("5", "b", "den sidste", "1 og 3", "nr. 2", "laboratoriet", "12")
 REASONS = (
     "Det er en byggesag",
     "Nej, det hører til hos Byggesag",
@@ -49,8 +50,8 @@ def test_a_bare_yes_or_no_is_no_words_to_send(button: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("button", "words"),
     [
-        *(("Afvis", words) for words in (*ORDERS, *QUESTIONS)),
-        *(("Spørg tilbage", words) for words in ORDERS),
+        *(("Afvis", words) for words in (*ORDERS, *QUESTIONS, *THIN)),
+        *(("Spørg tilbage", words) for words in (*ORDERS, *THIN)),
     ],
 )
 def test_what_is_rather_said_to_us_is_shown_first(button: str, words: str) -> None:
@@ -105,6 +106,14 @@ def test_a_reason_is_sent_at_once(words: str) -> None:
     chat.say(words)
 
     assert (case_of(chat).status, chat.world.facts.log[-1].why) == (CaseStatus.DECLINED, words)
+
+
+def test_a_question_of_one_word_is_a_question() -> None:
+    chat = at("Spørg tilbage")
+
+    chat.say("Hvornår?")
+
+    assert case_of(chat).question == "Hvornår?"
 
 
 @pytest.mark.parametrize("word", ["fortryd", "stop", "glem det"])

@@ -1,0 +1,28 @@
+"""Which of several that were shown words tell by its place: "den anden", "nr. 2", "tag den første". Only reads."""
+
+from collections.abc import Sequence
+
+from core.dialogue.meanings import Reader, Value
+
+_LEAST, _MOST = 2, 9
+
+
+def numbered(most: int) -> Sequence[tuple[str, str]]:
+    """Options that no word names: only their places choose among them."""
+    return tuple((place, place) for place in map(str, range(1, most + 1)))
+
+
+def place_among(reader: Reader, text: str, shown: int, spare: int = 0) -> int:
+    """Which of so many a text tells by its place and nothing else but `spare` words; 0 for none, and for several."""
+    if text.strip().isdecimal():
+        return int(text) if 0 < int(text) <= shown else 0
+    options = numbered(shown)
+    if shown < _LEAST or not reader.only_chooses(options, text, spare):
+        return 0
+    reading = reader.choose("", options, text)
+    return int(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else 0
+
+
+def names_only_places(reader: Reader, text: str) -> bool:
+    """Whether words do nothing but choose among what might stand in a list: "den sidste", "1 og 3"."""
+    return reader.only_chooses(numbered(_MOST), text)
