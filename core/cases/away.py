@@ -26,7 +26,7 @@ _MOST_GIVEN = 20  # at one tap; a hundred changed cases in one turn would keep o
 
 
 def ordered_away(scene: Scene, command: str, usual: int) -> Turn | None:
-    """The commands of this room: away, away_<person>, at_work, give_all. None for any other."""
+    """The commands of this room: away, away_<person>, at_work, give_all, give_all_<person>. None for any other."""
     match command.split("_"):
         case ["away"]:
             return _is_away(scene) if scene.person.substitute is not None else _who_takes_over(scene)
@@ -35,7 +35,13 @@ def ordered_away(scene: Scene, command: str, usual: int) -> Turn | None:
         case ["at", "work"]:
             return _back(scene)
         case ["give", "all"]:
-            return _given_all(scene, usual)
+            return _given_all(scene, stand_in(scene.facts, scene.person), usual)
+        case ["give", "all", person] if person.isdecimal() and len(person) < 16:
+            wanted = scene.facts.person(PersonId(int(person)))
+            is_colleague = wanted is not None and wanted.is_facilitator
+            return (
+                _given_all(scene, stand_in(scene.facts, wanted), usual) if wanted and is_colleague else asked_all(scene)
+            )
     return None
 
 
@@ -92,22 +98,40 @@ def _back(scene: Scene) -> Turn:
     return replace(says(scene, "screening/back", {}, (command_choice("queue"),)), person=person)
 
 
-def _given_all(scene: Scene, usual: int) -> Turn:
-    """As many as the substitute has room for, those promised first before the others."""
-    holder = stand_in(scene.facts, scene.person)
+def asked_all(scene: Scene, named: Sequence[Person] = ()) -> Turn:
+    """Whether the one who is named shall have all that is in their hands; which colleague, where several are named or none."""
+    mine = open_cases(scene.facts, scene.person.id)
+    shown = scene.facts.cases(mine[:_MOST_SHOWN])
+    others = [one for one in named or scene.facts.facilitators() if one.id != scene.person.id]
+    name = others[0].name if named and len(others) == 1 else ""
+    label = "button/give_all_yes" if name else "button/colleague"
+    choices = [
+        Choice(token(Ordered(f"give_all_{one.id}")), label, {"name": one.name}, "primary" if name else "")
+        for one in others[:_MOST_COLLEAGUES]
+    ]
+    params = {"name": name, "cases": [about(case) for case in shown], "more": len(mine) - len(shown)}
+    return says(scene, "screening/sure_give_all", params, (*(choices if mine else ()), command_choice("queue")))
+
+
+def _given_all(scene: Scene, holder: Person, usual: int) -> Turn:
+    """As many as the colleague has room for, those promised first before the others. Whoever stands in for them gets what they
+    would.
+    """
     if holder.id == scene.person.id:
         return _who_takes_over(scene)
     mine = open_cases(scene.facts, scene.person.id)
     moved = scene.facts.cases(mine[: min(_MOST_GIVEN, room_for(scene.facts, holder, usual))])
+    is_away = stand_in(scene.facts, scene.person).id == holder.id
     params = {"name": holder.name, "cases": [about(case) for case in moved], "left": len(mine) - len(moved)}
-    give = (Choice(token(Ordered("give_all")), "button/give_all", {"name": holder.name}),)
-    choices = (*(give if moved and params["left"] else ()), command_choice("at_work"))
+    more = Ordered("give_all" if is_away else f"give_all_{holder.id}")
+    give = (Choice(token(more), "button/give_all", {"name": holder.name}),)
+    choices = (*(give if moved and params["left"] else ()), command_choice("at_work" if is_away else "queue"))
     done = said_with_notes(scene.person.id, (Note("screening/given_all", params),), choices)
-    turn = scene.turn(None, done, *(_told(scene, holder, moved) if moved else ()))
+    turn = scene.turn(None, done, *(_told(scene, holder, moved, is_away=is_away) if moved else ()))
     log = tuple(entry(scene, case, "handed_over", facts={"to": holder.id}) for case in moved)
     return replace(turn, cases=tuple(handed(case, holder) for case in moved), log=log)
 
 
-def _told(scene: Scene, holder: Person, moved: Sequence[Case]) -> tuple[Say]:
-    params = {"name": scene.person.name, "cases": [about(case) for case in moved]}
+def _told(scene: Scene, holder: Person, moved: Sequence[Case], *, is_away: bool) -> tuple[Say]:
+    params = {"name": scene.person.name, "cases": [about(case) for case in moved], "is_substitute": is_away}
     return (Say(to=holder.id, prompt="screening/handed_many", params=params, choices=(command_choice("queue"),)),)

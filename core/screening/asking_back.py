@@ -14,24 +14,27 @@ from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
-from core.model import Case, CaseNumber, CaseStatus, Dialogue
+from core.model import Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json
 from core.ports import Turn
 from core.rooms import Scene
+
+TAKEN_BACK = "is_taken_back"
+"""In what reaches the employee: the question is no more, and there is none in its place."""
 
 
 def asked(scene: Scene, case: Case, words: str) -> Turn:
     """A question that nobody has answered yet gives way to the new one, which then is the only one."""
     asked = replace(case, status=CaseStatus.ASKED, question=words)
-    moment = SetTimer(
-        key=f"ask/{case.number}",
-        due=scene.at,
-        kind="ask",
-        subject=case.requester,
-        payload={**about(case), "question": words, "name": scene.person.name},
-    )
+    moment = reaching(scene, case, question=words)
     note = Note("screening/asked", {**about(case), "before": case.question})
     done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
     return saved(scene, asked, "asked", done, moment, why=words)
+
+
+def reaching(scene: Scene, case: Case, **told: Json) -> SetTimer:
+    """What reaches the employee now, in place of what has not reached them yet."""
+    payload = {**about(case), "name": scene.person.name, **told}
+    return SetTimer(key=f"ask/{case.number}", due=scene.at, kind="ask", subject=case.requester, payload=payload)
 
 
 def answered(scene: Scene, engine: Engine, case: Case, dialogue: Dialogue) -> Turn:
@@ -62,14 +65,28 @@ def _thanked(scene: Scene, engine: Engine, case: Case) -> Say:
 
 
 def question_arrives(due: Due, engine: Engine, scene: Scene | None) -> Turn:
-    """On top of whatever the employee is in the middle of, which then goes on. An earlier question about it is let go."""
+    """On top of whatever the employee is in the middle of, which then goes on. An earlier question about it is let go, and
+    one that is taken back is no more.
+    """
     case = scene.facts.case(CaseNumber(due.payload["number"])) if scene else None
-    if scene is None or case is None or case.status is not CaseStatus.ASKED:
+    if scene is None or case is None:
         return Turn()
     stack = tuple(one for one in scene.conversation.stack if not _asks_about(one, case))
     cleared = replace(scene.conversation, stack=stack)
+    if due.payload.get(TAKEN_BACK):
+        return _gone(engine, scene, cleared, due) if stack != scene.conversation.stack else Turn()
+    if case.status is not CaseStatus.ASKED:
+        return Turn()
     begun = engine.begin(cleared, ANSWER_BACK, {**due.payload, "case": case.number})
     return scene.turn(begun, question(engine, begun, at=scene.at))
+
+
+def _gone(engine: Engine, scene: Scene, cleared: Conversation, due: Due) -> Turn:
+    """They need not answer any more; what waited below goes on."""
+    notes = (Note("answer_back/taken_back", due.payload),)
+    if cleared.dialogue is not None:
+        return scene.turn(cleared, question(engine, cleared, notes, at=scene.at))
+    return scene.turn(cleared, said_with_notes(scene.person.id, notes))
 
 
 def words_of(dialogue: Dialogue) -> str:

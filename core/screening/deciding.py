@@ -5,7 +5,7 @@ Who may decide is checked in `room`; the limits themselves are `blocks`.
 
 from dataclasses import replace
 
-from core.cases.cards import about, act, courses_of, requester_of
+from core.cases.cards import about, act, card, courses_of, requester_of
 from core.cases.turns import saved
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
@@ -47,6 +47,19 @@ def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, .
     params = {**about(case), "course": list(draft.course), "findings": _finding_rows(findings)}
     said = said_with_notes(scene.person.id, (Note("screening/draft", params),), tuple(choices))
     return saved(scene, draft, "composed", said)
+
+
+def nothing_drafted(scene: Scene, case: Case) -> Turn:
+    """An old button of a draft that is empty by now decides nothing."""
+    params = {**about(case), "course": [], "findings": []}
+    return says(scene, "screening/draft", params, (act(case, "compose", "primary"), act(case, "show")))
+
+
+def sized(scene: Scene, case: Case, *, is_large: bool) -> Turn:
+    """Whether it is a large project, as the facilitator sees it."""
+    flags = (case.flags - {"large"}) | {"size_checked"} | ({"large"} if is_large else frozenset())
+    checked = replace(case, flags=frozenset(flags))
+    return saved(scene, checked, "large" if is_large else "not_large", card(scene, checked))
 
 
 def decided(

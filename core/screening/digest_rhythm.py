@@ -4,12 +4,16 @@ What it says is `digest`. A moment that is already waiting is never moved by loo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from core import workdays
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
 from core.effects import SetTimer
 from core.model import DigestRhythm, Person
-from core.ports import Facts
+from core.ports import Facts, Turn
+from core.rooms import Scene
 
 
 def digest_timer(person: Person, now: datetime, clock: time) -> tuple[SetTimer, ...]:
@@ -18,6 +22,13 @@ def digest_timer(person: Person, now: datetime, clock: time) -> tuple[SetTimer, 
         return ()
     moment = next_digest(person.digest, now, clock)
     return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id),)
+
+
+def with_rhythm(scene: Scene, rhythm: DigestRhythm, clock: time) -> Turn:
+    """They get it so often from now on."""
+    person = replace(scene.person, digest=rhythm)
+    said = said_with_notes(person.id, (Note("screening/rhythm", {"rhythm": rhythm.value}),))
+    return replace(scene.turn(None, said, *digest_timer(person, scene.at, clock)), person=person)
 
 
 def missing_timers(facts: Facts, people: Sequence[Person], now: datetime, clock: time) -> tuple[SetTimer, ...]:

@@ -30,13 +30,23 @@ from core.ports import Facts, Turn
 from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
+from core.screening.all_of_mine import given_to, read_all_of_mine
 from core.screening.asking_back import answered, asked, question_arrives, words_of
 from core.screening.case_or_answer import and_on, asked_which, case_named
 from core.screening.compose_form import compose_about, composed_course
 from core.screening.composing import COMPOSE, limited, proposed_course
-from core.screening.deciding import DECIDE, OWN_DIALOGUES, composed, decided, drafted, put_down
+from core.screening.deciding import (
+    DECIDE,
+    OWN_DIALOGUES,
+    composed,
+    decided,
+    drafted,
+    nothing_drafted,
+    put_down,
+    sized,
+)
 from core.screening.digest import digest
-from core.screening.digest_rhythm import digest_timer, missing_timers
+from core.screening.digest_rhythm import digest_timer, missing_timers, with_rhythm
 from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
@@ -46,6 +56,7 @@ from core.screening.pointed import pointed_at
 from core.screening.promises import promise_due
 from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
 from core.screening.spoken import EXPLAINED, read_spoken, read_told
+from core.screening.taking_back import taken_back, wants_back
 from core.screening.unsent import UNSENT, held_back, sent_by_a_yes
 from core.understand.vocabulary import Vocabulary
 
@@ -67,7 +78,7 @@ class Screening(Room):
 
     dialogues = frozenset({ASK_BACK, ANSWER_BACK, DECLINE, COMPOSE, DECIDE})
     actions = frozenset(
-        "show claim hand_over give ask_back accept compose compose_drop compose_done decline large not_large".split()  # noqa: SIM905 -- a list of words
+        "show claim hand_over give ask_back unask accept compose compose_drop compose_done decline large not_large".split()  # noqa: SIM905 -- a list of words
     )
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: ScreeningRules) -> None:
@@ -89,6 +100,8 @@ class Screening(Room):
         """A facilitator's order in words ("kø", "vis 12", "tag 12", "digest ugentligt"); None when it is something else."""
         if not scene.person.is_facilitator:
             return None
+        if read_all_of_mine(text, self.vocabulary):
+            return given_to(scene, text)
         rid = read_letting_go(text, self.vocabulary)
         if rid is not None and len(rid.cases) > 1:
             return one_at_a_time(scene, rid.cases)
@@ -175,11 +188,13 @@ class Screening(Room):
             case "digest":
                 return scene.turn(None, digest(scene.facts, scene.at, scene.person, self.rules.rooms))
             case "daily" | "weekly" | "none":
-                return self._rhythm(scene, DigestRhythm(order.name))
+                return with_rhythm(scene, DigestRhythm(order.name), self.rules.digest_time)
             case "journal":
                 return says(scene, "screening/journal", {"number": order.case or 12})
             case "find" | "closed":
                 return found(scene, order.words, is_closed=order.name == "closed")
+            case "unask":
+                return wants_back(scene, order.case)
             case name if name in EXPLAINED:
                 return says(scene, f"screening/{name}", {}, HOME)
         away = ordered_away(scene, order.name, self.rules.case_limit)
@@ -218,11 +233,6 @@ class Screening(Room):
         if order.is_plain and all(one.action in DONE_TO_EACH for one in actions):
             return done_to_each(scene, actions, self.acted, self.rules.case_limit)
         return one_at_a_time(scene, order.cases)
-
-    def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
-        person = replace(scene.person, digest=rhythm)
-        said = said_with_notes(person.id, (Note("screening/rhythm", {"rhythm": rhythm.value}),))
-        return replace(scene.turn(None, said, *digest_timer(person, scene.at, self.rules.digest_time)), person=person)
 
     # --- a button about a case -----------------------------------------------------------
 
@@ -264,17 +274,19 @@ class Screening(Room):
                 return given(scene, case, action.value, self.rules.case_limit)
             case "ask_back" | "decline" as name:
                 return self._begun(scene, name, case)
+            case "unask":
+                return taken_back(scene, case)
             case "accept":
                 return self._decided(scene, case, proposed_course(case, self.offerings))
             case "compose":
                 return self._begun(scene, COMPOSE, case)
             case "compose_drop" | "compose_done" if not case.course:
-                return self._nothing_drafted(scene, case)
+                return nothing_drafted(scene, case)
             case "compose_drop":
                 return drafted(scene, case, courses_of(case)[:-1], ())
             case "compose_done":
                 return self._decided(scene, case, courses_of(case))
-        return self._sized(scene, case, is_large=action.action == "large")
+        return sized(scene, case, is_large=action.action == "large")
 
     def _shown(self, scene: Scene, case: Case) -> Turn:
         """Whoever is shown more than the queue shows leaves a line in the log."""
@@ -355,16 +367,6 @@ class Screening(Room):
         told = Say(to=case.requester, prompt="decision/declined", params=params)
         done = said_with_notes(scene.person.id, (Note("screening/declined", about(case)),))
         return saved(scene, replace(case, status=CaseStatus.DECLINED, question=""), "declined", done, told, why=reason)
-
-    def _sized(self, scene: Scene, case: Case, *, is_large: bool) -> Turn:
-        flags = (case.flags - {"large"}) | {"size_checked"} | ({"large"} if is_large else frozenset())
-        sized = replace(case, flags=frozenset(flags))
-        return saved(scene, sized, "large" if is_large else "not_large", card(scene, sized))
-
-    def _nothing_drafted(self, scene: Scene, case: Case) -> Turn:
-        """An old button of a draft that is empty by now decides nothing."""
-        params = {**about(case), "course": [], "findings": []}
-        return says(scene, "screening/draft", params, (act(case, "compose", "primary"), act(case, "show")))
 
     def _decided(self, scene: Scene, case: Case, course: Course, reason: str = "") -> Turn:
         return decided(

@@ -15,7 +15,9 @@ from core.understand.words import Token, clip, tokens
 
 EXPLAINED = frozenset({"help", "deadline", "reminding", "away_later", "standing_in"})
 """What is answered by telling how it is here: the prompt is screening/<name>."""
-_OF_ALL = EXPLAINED | {"queue", "digest", "status"}
+_UNASK = "unask"
+"""To take back a question to whoever sent a case, which may be named by its number."""
+_OF_ALL = EXPLAINED | {"queue", "digest", "status", _UNASK}
 _LEXICON = "spoken_orders"
 _MOST_WORDS = 40
 _MOST_AFTER = 10
@@ -64,7 +66,9 @@ def read_spoken(text: str, vocabulary: Vocabulary) -> Order | None:
     lead = next((match for match in matches if match.first == start), None)
     code = lead.codes[0] if lead is not None else ""
     if lead is not None and code in _OF_ALL:
-        return Order(code) if len(words) - lead.last - 1 <= _MOST_AFTER else None
+        numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
+        case = numbers[0] if numbers and code == _UNASK else None
+        return Order(code, case) if len(words) - lead.last - 1 <= _MOST_AFTER else None
     pointing = next((match for match in matches if match.codes[0] == "points"), None)
     if pointing is not None:
         about = _topic(words[pointing.last + 1 :], text, vocabulary)

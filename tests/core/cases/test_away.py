@@ -194,12 +194,62 @@ def test_nobody_who_is_away_stands_in_and_an_old_button_says_so(world: World, jo
     assert jonas.person.substitute is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "giv alle mine sager til Birgit",
+        "kan Birgit tage mine sager i ferien",
+        "Birgit overtager alle mine sager fra på mandag",
+        "hand over all my cases to Birgit",
+    ],
+)
+def test_all_of_ones_cases_are_given_after_one_question(world: World, jonas: Chat, birgit: Chat, words: str) -> None:
+    held(world, jonas, 1, 2)
+    held(world, birgit, 3)
+
+    said = jonas.say(words)[-1]
+    before = owners(world)
+    jonas.say("ja")
+
+    assert "Skal Birgit have alle dine åbne sager?" in said.text or "Shall Birgit have" in said.text
+    assert before == {1: jonas.person.id, 2: jonas.person.id, 3: birgit.person.id}
+    assert set(owners(world).values()) == {birgit.person.id}
+    assert jonas.person.substitute is None
+    assert "Jonas har givet dig" in birgit.new()[-1].text
+    assert [entry.case for entry in world.facts.log if entry.what == "handed_over"] == [1, 2]
+
+
+def test_with_nobody_named_it_is_asked_who(world: World, jonas: Chat, birgit: Chat) -> None:
+    held(world, jonas, 1)
+
+    said = jonas.say("jeg vil give alle mine sager videre")[-1]
+    jonas.tap("Birgit")
+
+    assert "Hvem skal have alle dine åbne sager?" in said.text
+    assert owners(world) == {1: birgit.person.id}
+
+
+@pytest.mark.parametrize("words", ["vis mine sager", "mine sager", "hvor mange sager har Birgit"])
+def test_who_only_looks_gives_nothing(world: World, jonas: Chat, birgit: Chat, words: str) -> None:
+    held(world, jonas, 1)
+
+    assert "alle dine åbne sager" not in jonas.say(words)[-1].text
+
+
+def test_nobody_gets_all_who_is_no_facilitator(world: World, jonas: Chat) -> None:
+    held(world, jonas, 1)
+
+    jonas.tap_token(token(Ordered(f"give_all_{an_employee(world).person.id}")))
+
+    assert owners(world) == {1: jonas.person.id}
+
+
 def test_an_employee_cannot_be_away_or_give_anything(world: World, jonas: Chat) -> None:
     employee = an_employee(world)
     employee.open()
     before = dict(world.facts.persons)
 
-    for command in ("away", f"away_{jonas.person.id}", "at_work", "give_all"):
+    for command in ("away", f"away_{jonas.person.id}", "at_work", "give_all", f"give_all_{jonas.person.id}"):
         employee.tap_token(token(Ordered(command)))
 
     assert {number: person.substitute for number, person in world.facts.persons.items()} == {
