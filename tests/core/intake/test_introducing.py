@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.dialogue import reading
+from core.dialogue import reading_requests
+from core.dialogue.reading import HouseReader
 from tests.chat import MONDAY, Chat
 from tests.talk import read, value
 from tests.worlds import a_world, an_employee, content
@@ -110,8 +111,8 @@ def test_a_text_that_presents_nobody_is_not_read_as_a_request_for_that(monkeypat
     def no_request(*_: object, **__: object) -> None:
         raise AssertionError("read as a request")
 
-    monkeypatch.setattr(reading, "read_intake", no_request)
-    reader = reading.HouseReader(content().vocabulary)
+    monkeypatch.setattr(reading_requests, "read_intake", no_request)
+    reader = HouseReader(content().vocabulary)
 
     assert not reader.only_introduces("Vi mangler læseheste på biblioteket", MONDAY.date())
     assert reader.only_introduces("Goddag, mit navn er Bo", MONDAY.date())
