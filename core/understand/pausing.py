@@ -1,4 +1,4 @@
-"""Whether somebody is called away, or says when they go on: "vent, jeg skal ind til en familie nu".
+"""Whether somebody is called away, says when they go on, or thinks first: "vent, jeg skal ind til en familie nu".
 
 The whole message must say so, in few words. "Borgerne må vente for længe" and "telefonen ringer hele tiden" tell of a need, and
 "vi vender tilbage til papir" of a plan.
@@ -15,6 +15,8 @@ _PARTS = re.compile(r"[.,;:!\n()]+|\s[–-]\s")
 _MOST_WORDS = 16
 _MOST_BEHIND = 5
 """Words that tell where somebody goes to: "ind til en familie med små børn"."""
+_MOST_BRIEF = 2
+"""The same of whoever is only gone for a little, with nothing else to tell it by: "skal lige ind til møde"."""
 
 _Said = Sequence[frozenset[str]]
 """What each phrase or word of a part does; nothing for a word that is not known here."""
@@ -33,7 +35,8 @@ def is_pausing(text: str, vocabulary: Vocabulary) -> bool:
             return False
         done |= steps
     is_away = bool(done & {_GOES, _CALLED})
-    return "returned" in done or ("waits" in done and is_away) or ("now" in done and _GOES in done)
+    is_left = bool(done & {"returned", "weighs", "briefly"})
+    return is_left or ("waits" in done and is_away) or ("now" in done and _GOES in done)
 
 
 def _said(part: str, vocabulary: Vocabulary) -> _Said:
@@ -67,15 +70,29 @@ def _step(said: _Said, at: int) -> tuple[str, int]:
     here, after = said[at], said[at + 1] if at + 1 < len(said) else frozenset()
     if "returns" in here:
         when = _when(said, at + 1)
-        return ("returned", 1 + when) if when else ("", 0)
+        is_all = "back" in here and all("small" in one for one in said[at + 1 :])
+        return ("returned", 1 + when) if when or is_all else ("", 0)
+    if here & {"must", "wishes"} and (weighed := _weighed(said, at + 1)):
+        return "weighs", 1 + weighed
     if "must" in here and "moves" in after:
         behind = _behind(said, at + 2)
-        return (_GOES, 2 + behind) if behind is not None else ("", 0)
+        if behind is None:
+            return "", 0
+        is_brief = "brief" in here | after and behind <= _MOST_BRIEF
+        return "briefly" if is_brief else _GOES, 2 + behind
     if ("there" in here and "somebody" in after) or ("somebody" in here and "wants" in after):
         return (_CALLED, 2 + _where(said, at + 2))
     if "calls" in here:
         return _CALLED, 1
     return _alone(here) or ("", _when(said, at))
+
+
+def _weighed(said: _Said, at: int) -> int:
+    """How many phrases from here on tell that somebody reads or thinks first, or asks a colleague."""
+    here, after = (said[one] if one < len(said) else frozenset() for one in (at, at + 1))
+    if "shares" in here:
+        return 2 if "colleague" in after else 0
+    return 1 if "weighs" in here else 0
 
 
 def _alone(here: frozenset[str]) -> tuple[str, int] | None:

@@ -53,3 +53,23 @@ def test_so_is_what_is_told_of_who_experiences_it(text: str) -> None:
     read(chat, text)
 
     assert value(chat, "experienced") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil gerne læse det igennem først",
+        "skal lige ind til møde",
+        "jeg skal lige vise den til min kollega",
+        "det ser fint ud, men jeg skal lige tænke over det",
+        "vender tilbage",
+    ],
+)
+def test_whoever_thinks_first_at_the_summary_changes_and_adds_nothing(text: str) -> None:
+    chat = asked_who(NEED)
+    chat.say_until("send", "ved ikke", {"who": "mig selv", "gain": "borgerne"})
+    before = chat.conversation.dialogue
+
+    read(chat, text)
+
+    assert (chat.conversation.is_paused, chat.conversation.dialogue) == (True, before)
