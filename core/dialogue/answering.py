@@ -28,6 +28,8 @@ _MOST_CAPITALS = 8
 MOST_WRITTEN = 4000
 _FREE = frozenset({"text", "fields", "times", "week", "phone"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
+_SOFT = ("skip", "dont_know")
+"""Orders that leave the question open."""
 CORRECT = "correct"
 ASKED = "asked"
 """Why a question that sounds like a yes is none."""
@@ -110,13 +112,12 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
     command = None if _is_told(step, text, command) else command
     if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
         return chosen
-    is_figure = step.kind in ("number", "date") and command and reader.command(text, free_text=True) is None
-    if is_figure and isinstance(figure := read_figure(step, text, reader, ref), Value):
-        return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
+    if (figure := _figure_first(step, text, command, reader, ref)) is not None:
+        return figure
     if _says_none(step, text, reader):
         return Unknown()
     if command is not None:
-        return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
+        return Unknown() if isinstance(command, Command) and command.name in _SOFT else command
     match step.kind:
         case "text":
             return _own_words(step, text, reader)
@@ -141,9 +142,21 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return _likely_person(text, labels, reader, step, ref)
 
 
+def _figure_first(step: Step, text: str, command: Command | Doubt | None, reader: Reader, ref: date) -> Value | None:
+    """A number or a time of which the order is only a word ("next spring", "ikke mere end 20"), or that there is no hurry."""
+    if step.kind not in ("number", "date"):
+        return None
+    is_word = command is not None and reader.command(text, free_text=True) is None
+    is_open = command is None or (isinstance(command, Command) and command.name in _SOFT)
+    if not is_word and not (is_open and reader.is_unhurried(text)):
+        return None
+    figure = read_figure(step, text, reader, ref)
+    return figure if isinstance(figure, Value) else None
+
+
 def _is_beside_a_choice(step: Step, text: str, command: Command | Doubt | None) -> bool:
     """Whether a sentence that seems to leave the question open may answer it: "mest mig selv, min chef ved det ikke endnu"."""
-    is_soft = isinstance(command, Command) and command.name in ("skip", "dont_know")
+    is_soft = isinstance(command, Command) and command.name in _SOFT
     return is_soft and step.kind in ("one_of", "several_of") and len(text.split()) > SENTENCE
 
 

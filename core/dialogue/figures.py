@@ -29,4 +29,6 @@ def _number(step: Step, text: str, reader: Reader) -> Reading:
 
 def _date(text: str, reader: Reader, ref: date) -> Reading:
     window = reader.window(text, ref)
-    return Value(dict(window)) if window is not None else Miss("not_a_date")
+    if window is not None:
+        return Value(dict(window))
+    return Value({"words": text}) if reader.is_unhurried(text) else Miss("not_a_date")

@@ -70,6 +70,9 @@ class Reader(Protocol):
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time."""
 
+    def is_unhurried(self, text: str) -> bool:
+        """Whether a short text only says that there is no hurry."""
+
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """Slots that the texts fill beyond doubt, by slot id."""
 
@@ -133,5 +136,5 @@ class Reader(Protocol):
     def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
         """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
 
-    def times_mended(self, text: str, ref: date) -> str:
+    def mends(self, text: str, ref: date) -> str:
         """How words change the times before them: "adds" ("også torsdag"), tells them "anew" ("kun mandag"), or ""."""

@@ -40,7 +40,7 @@ def mended(reader: Reader, reply: Reply, value: Json) -> tuple[Json, str]:
     text, before = reply.text, reply.dialogue.set_aside.get(reply.step.id)
     if reply.step.kind != "times" or before is None or not _are_times(before.value) or not _are_times(value):
         return value, text
-    how = reader.times_mended(text, reply.moment.day)
+    how = reader.mends(text, reply.moment.day)
     is_line = is_long(before.written) and len(text.split()) <= _MOST_MENDING
     is_beside = says_only_no(before.value) or how == "adds"
     if how == "anew" or not (is_line or is_beside or says_only_no(value)):

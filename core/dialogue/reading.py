@@ -75,8 +75,16 @@ class HouseReader(RequestReader):
         found = read_window(text, ref, self.vocabulary)
         if found is not None:
             return found.as_json()
+        return Window(ref, None).as_json() if self._haste(text) == {"soon"} else None
+
+    def is_unhurried(self, text: str) -> bool:
+        """Whether a short text only says that there is no hurry ("det haster ikke")."""
+        return self._haste(text) == {"no_hurry"}
+
+    def _haste(self, text: str) -> set[str]:
+        """Whether a short text says that it is soon, or that it need not be."""
         said = self.vocabulary.lexicon("soon").find(tokens(text)) if len(text.split()) <= _MOST_SOON else ()
-        return Window(ref, None).as_json() if {code for match in said for code in match.codes} == {"soon"} else None
+        return {code for match in said for code in match.codes}
 
     def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
         """What somebody tells about themselves in passing, by question of the profile, with its words. The age is in years."""
@@ -185,7 +193,7 @@ class HouseReader(RequestReader):
         """When somebody usually can and cannot; None when it says nothing about that."""
         return read_times_value(text, ref, self.vocabulary)
 
-    def times_mended(self, text: str, ref: date) -> str:
+    def mends(self, text: str, ref: date) -> str:
         """How words about times change those before them: "adds", "anew" or "". "Onsdag kun til 11" tells of that day alone."""
         found = where_it_mends(clip(text)[0], self.vocabulary)
         is_anew = "anew" in found and self.times(text[: found["anew"]], ref) is None

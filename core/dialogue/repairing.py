@@ -18,7 +18,7 @@ from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
 from core.dialogue.meanings import Doubt, Miss, Reader, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
-from core.model import Conversation, Dialogue, Json, Source
+from core.model import Answer, Conversation, Dialogue, Json, Source
 
 IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
 """What may stand between a field's name and its value."""
@@ -282,6 +282,14 @@ def _labels(engine: Answering, dialogue: Dialogue, step: Step, moment: Moment) -
     return engine.labels(dialogue.name, step, moment.language)
 
 
+def _beside(reader: Reader, step: Step, old: Answer | None, value: Json, text: str, moment: Moment) -> Json:
+    """ "Gavn er også medarbejdere": the new value beside the one that stands, where the words say so and both can be true."""
+    if old is None or old.is_unknown or not isinstance(old.value, list) or step.kind != "several_of":
+        return value
+    both = [code for code in step.options if code in {*old.value, *value}]
+    return value if reader.mends(text, moment.day) != "adds" or set(both) & set(step.alone) else both
+
+
 def changed(
     engine: Answering,
     conversation: Conversation,
@@ -294,6 +302,7 @@ def changed(
     """An answer in the place of another, said back. One that was not given yet is said back as understood."""
     dialogue = conversation.dialogue
     old = dialogue.answers.get(step.id) if dialogue is not None else None
+    value = _beside(engine.reader, step, old, value, text, moment)
     heard = engine.answer(conversation, step, value, text, moment, source)
     if any(note.prompt == CHANGED and note.params["slot"] == step.id for note in heard.notes):
         # the question was taken up again, and its new answer is said back already

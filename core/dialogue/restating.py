@@ -37,7 +37,7 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
     if by_name is None and engine.reader.asks(text):
         return None
     found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment.day, is_sent=is_sent)
-    plain = [fit for fit in found if fit == by_name or fit[0].kind in _PLAIN]
+    plain = [fit for fit in found if fit == by_name or fit[0].kind in (*_PLAIN, "several_of")]
     if not plain:
         return asked_instead(reply.conversation, reply.dialogue, *found[0]) if len(found) == 1 else None
     heard = Heard(reply.conversation)
@@ -57,10 +57,12 @@ def _told(engine: Answering, dialogue: Dialogue, text: str, ref: date, *, is_sen
     is_sending = only_sends(engine.reader, text)
     told = engine.reader.fill({EXTRA: text}, ref)
     steps = [(one, told[one.id]) for one in flow.steps if one.id in told]
+    adds = engine.reader.mends(text, ref) == "adds"
     return [
         (one, value)
         for one, value in steps
-        if (one.kind in _PLAIN and not (one.kind == "date" and is_sending))
+        if (adds and one.kind == "several_of" and not one.is_silent and one.id in dialogue.answers)
+        or (one.kind in _PLAIN and not (one.kind == "date" and is_sending))
         or (one.kind == "one_of" and not one.free_text_to and not is_sent and _is_another(dialogue, one, value))
     ]
 

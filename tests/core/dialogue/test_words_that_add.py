@@ -180,3 +180,22 @@ def test_the_same_answer_once_more_is_no_news() -> None:
 
     assert "Jeg har forstået" not in answer
     assert answer.startswith("Det forstod jeg ikke")
+
+
+@pytest.mark.parametrize(
+    "words", ["gavn er også medarbejdere", "gavn også medarbejdere", "det gavner også medarbejderne"]
+)
+def test_what_also_gains_stands_beside_what_was_answered(words: str) -> None:
+    chat = at("send")
+
+    read(chat, words)
+
+    assert (value(chat, "gain"), chat.step) == (["citizens", "employees"], "send")
+
+
+def test_without_also_it_takes_the_place_of_it() -> None:
+    chat = at("send")
+
+    read(chat, "gavn er medarbejdere")
+
+    assert value(chat, "gain") == ["employees"]
