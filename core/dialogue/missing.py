@@ -11,6 +11,7 @@ from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.helping import helped
 from core.dialogue.meanings import Miss, Value
 from core.dialogue.repairing import Answering, elsewhere
+from core.dialogue.settling import explained
 from core.model import Conversation
 
 _TELLS_BEFORE = re.compile(r"[.!:]\s")
@@ -30,7 +31,7 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
     conversation, step, text = reply.conversation, reply.step, reply.text
     offering = engine.reader.offering(text)
     if offering is not None:
-        return Heard(conversation, notes=(Note(f"explain/{offering}"),))
+        return Heard(explained(conversation, step, offering), notes=(Note(f"explain/{offering}"),))
     small_talk = engine.reader.small_talk(text)
     if small_talk is not None:
         return Heard(conversation, notes=(Note(f"small_talk/{small_talk}"),))

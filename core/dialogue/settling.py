@@ -18,6 +18,8 @@ from core.model import Conversation, Dialogue, Json, Source
 _LEAST_PLACES, _MOST_PLACES = 2, 9
 YES = "yes"
 """In a doubt: the order that a yes in the very next message gives. A no makes the words an answer."""
+EXPLAINED = "explained"
+"""In a doubt: the option that was explained just now. A yes chooses it ("ja, den"); anything else is read afresh."""
 RESTED: Mapping[str, Json] = {"slot": "", "values": [], YES: "resume"}
 """What stands open when a dialogue rests: a yes only goes on with it, whatever it was about, and so does a button's number."""
 
@@ -36,6 +38,9 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     values = list(doubt.get("values", ()))
     if "written" in doubt and is_order(engine.reader, text, "as_written"):
         return engine.obey(conversation, "as_written", moment)
+    if step is not None and EXPLAINED in doubt:
+        is_it = says_yes_or_no(engine.reader, text) == "yes"
+        return _chosen(engine, conversation, step, doubt[EXPLAINED], text, moment) if is_it else None
     readings = [one["slot"] for one in doubt.get("readings", ())]
     if not (values or readings or doubt.get("command") or doubt.get("change") or doubt.get(YES)):
         return None  # nothing was asked about: only words are kept there
@@ -66,6 +71,12 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if says == "yes" and len(values) == 1:
         return _chosen(engine, conversation, step, values[0], text, moment)
     return None
+
+
+def explained(conversation: Conversation, step: Step, code: str) -> Conversation:
+    """An option of the open question was explained: a yes now chooses it. Of anything else nothing is remembered."""
+    is_open = conversation.doubt is None and code in step.options
+    return replace(conversation, doubt={"slot": step.id, "values": [], EXPLAINED: code}) if is_open else conversation
 
 
 def as_shown(

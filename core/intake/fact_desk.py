@@ -18,6 +18,7 @@ from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
+from core.dialogue.settling import explained
 from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
@@ -114,6 +115,8 @@ class FactDesk(Room):
             if len(text.split()) >= _TELLING:
                 conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
                 answers = (*answers, Note("dialogue/kept"))
+        if len(asked.offerings) == 1:
+            conversation = explained(conversation, step, asked.offerings[0])
         return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
 
     def beside(self, scene: Scene, text: str) -> Heard | None:

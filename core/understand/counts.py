@@ -98,12 +98,15 @@ def _together(groups: list[tuple[NumberReading, str]], text: str, vocabulary: Vo
 
 
 def _kind_of(behind: str, vocabulary: Vocabulary) -> str:
-    """Whether the words behind a number name people, those who work here, or nobody that is known."""
-    for word in _WORD.findall(behind)[:_MOST_OF_A_NAME]:
+    """Whether the words behind a number name people, those who work here, or nobody that is known. Who comes from a place is
+    somebody: "4 fra virksomheder".
+    """
+    words = _WORD.findall(behind)[:_MOST_OF_A_NAME]
+    for word in words:
         said = _said_of(word, vocabulary)
         if kind := next((kind for kind in ("staff", "people") if kind in said), "people" if "one" in said else ""):
             return kind
-    return ""
+    return "people" if words and "origin" in _said_of(words[0], vocabulary) else ""
 
 
 class _Rather(NamedTuple):

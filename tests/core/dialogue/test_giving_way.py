@@ -65,3 +65,39 @@ def test_what_was_left_open_is_filled_without_a_question(chat: Chat) -> None:
 
     assert (value(chat, "gain"), chat.step) == (["citizens"], "wish")
     assert "Du svarede" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "told"),
+    [
+        ("gode råd", "wish", "partner"),
+        ("lidt sparring", "wish", "partner"),
+        ("kloge hoveder", "wish", "partner"),
+        ("nogen at vende det med", "role", "advise"),
+    ],
+)
+def test_who_tells_what_they_wish_is_not_asked_for_help_again(text: str, slot: str, told: str) -> None:
+    chat = asked_who(NEED)
+    chat.say_until("help", "ved ikke", {"who": "min afdeling"})
+
+    read(chat, text)
+
+    assert (value(chat, slot), chat.step) == (told, "focus")
+
+
+@pytest.mark.parametrize("text", ["ja den", "den vil vi gerne have", "det lyder godt"])
+def test_a_yes_to_what_was_explained_chooses_it(chat: Chat, text: str) -> None:
+    assert "Et lab varer 3 timer" in read(chat, "hvad er et lab?")
+
+    read(chat, text)
+
+    assert value(chat, "wish") == "lab"
+
+
+@pytest.mark.parametrize("text", ["nej ikke det", "sparringspartnere"])
+def test_anything_else_after_an_explanation_is_read_as_ever(chat: Chat, text: str) -> None:
+    read(chat, "hvad er et lab?")
+
+    read(chat, text)
+
+    assert value(chat, "wish") != "lab"

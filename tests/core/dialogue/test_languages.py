@@ -180,3 +180,13 @@ def test_a_language_that_others_ask_for_is_part_of_the_need() -> None:
     chat.say("De spørger os tit. Do you speak English? Og det er vi ikke gode nok til")
 
     assert chat.person.language == "da"
+
+
+@pytest.mark.parametrize("words", ["på dansk igen tak", "tilbage til dansk", "dansk igen"])
+def test_danish_once_more_is_no_need(words: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say("english please")
+
+    assert "Nu taler jeg dansk." in read(chat, words)
+    assert chat.step == "entry"

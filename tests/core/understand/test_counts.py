@@ -49,6 +49,8 @@ def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
         ("+/- 12", 12, 12),
         ("12 borgere og 3 politikere", 12, 12),
         ("30 elever og 20 ældre", 50, 50),
+        ("8 ledige og 4 fra virksomheder", 12, 12),
+        ("10 unge og 2 fra personalet", 10, 10),
         ("3 unge, 3 ældre og 2 forældre", 8, 8),
         ("vi forestiller os 3 unge og 2 fagfolk", 5, 5),
         ("ti mødre + ti frivillige", 20, 20),
