@@ -1,9 +1,9 @@
 """What the core needs of the world, as Protocols. Adapters keep these promises; a fake of ten lines keeps them in a test."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from core.effects import Attachment, Choice, Effect, Say
 from core.events import Due, Inbound
@@ -32,8 +32,6 @@ from core.network import (
     InvitationStatus,
     Membership,
 )
-
-Result = TypeVar("Result")
 
 
 class Clock(Protocol):
@@ -185,16 +183,6 @@ class Decide(Protocol):
     """The whole core as one pure function: core.service.Service.decide."""
 
     def __call__(self, event: Inbound | Due, facts: Facts) -> Turn: ...
-
-
-class Store(Protocol):
-    """Takes turns. Synchronous and thread-safe; `take` returns when the turn is committed."""
-
-    def take(self, event: Inbound | Due, decide: Decide) -> Turn | None:
-        """Run one turn: remember, load, decide, save, queue, commit. None when the event was seen before."""
-
-    def read(self, question: Callable[[Facts], Result]) -> Result:
-        """Ask something outside a turn, in a read-only transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,14 +16,11 @@ MOST_HEADER = 150
 MOST_IN_ACTIONS = 25
 # docs.slack.dev/reference/block-kit/block-elements/button-element
 MOST_BUTTON = 75
-MOST_BUTTON_VALUE = 2_000
-MOST_ACTION_ID = 255
 # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 MOST_OPTIONS = 100
 MOST_PLACEHOLDER = 150
 # docs.slack.dev/reference/block-kit/composition-objects/option-object
 MOST_OPTION = 75
-MOST_OPTION_VALUE = 150
 # docs.slack.dev/reference/block-kit/block-elements/checkboxes-element and radio-button-group-element
 MOST_CHECKED = 10
 # docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
@@ -36,12 +33,8 @@ MOST_TYPED = 3_000
 MOST_LABEL = 2_000
 # docs.slack.dev/reference/views/modal-views
 MOST_TITLE = 24
-MOST_STACKED = 3
-MOST_METADATA = 3_000
 # docs.slack.dev/interactivity/handling-user-interaction: an answer address works five times, for half an hour.
 MOST_RESPONSES = 5
 RESPONSE_SECONDS = 30 * 60
-# docs.slack.dev/interactivity/handling-user-interaction: a trigger opens one view, within three seconds.
-TRIGGER_SECONDS = 3.0
 # docs.slack.dev/apis/web-api/rate-limits: one message a second to a channel.
 CHANNEL_GAP_MS = 1_000

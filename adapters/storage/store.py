@@ -1,4 +1,4 @@
-"""The Store on a database: the port `core.ports.Store`, kept by one writer thread and a reading engine.
+"""The store on a database, kept by one writer thread and a reading engine.
 
 Opening, closing and asking live here; what a turn does is `turns`, what goes together in a transaction is `writer`.
 """
@@ -22,7 +22,10 @@ Result = TypeVar("Result")
 
 
 class SqlStore:
-    """Takes turns on SQLite or PostgreSQL. `outbox` and `timers` are the other sides of the same tables."""
+    """Takes turns on SQLite or PostgreSQL. Synchronous and thread-safe; `take` returns when the turn is committed.
+
+    `outbox` and `timers` are the other sides of the same tables.
+    """
 
     def __init__(self, engines: Engines, owner: FileOwner | None = None) -> None:
         self.engines = engines

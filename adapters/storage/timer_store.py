@@ -1,4 +1,4 @@
-"""Which moments are due, and what happens to one whose turn failed. Firing itself is a turn (`Store.take`)."""
+"""Which moments are due, and what happens to one whose turn failed. Firing itself is a turn (`SqlStore.take`)."""
 
 from datetime import datetime, timedelta
 

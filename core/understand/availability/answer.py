@@ -7,7 +7,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.grammar.clauses import groups, without_all_days
@@ -32,8 +32,6 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
-
-Ask = Literal["usually", "which_day"]
 
 
 @dataclass(frozen=True, slots=True)
