@@ -67,24 +67,27 @@ def select(
 
     `seated` have said yes already: they count for cover and quotas and keep their households out. `passed_over` were asked for
     this need before, or taken off the list by a person. The same values and seed give the same people, whatever their ids.
-    `method` "exact" or "greedy"; when not said, exact up to 20,000 citizens.
+    `method` "exact" or "greedy"; when not said, exact up to 20,000 citizens. Give a `Network` when several questions are asked of
+    the same people: reading them is most of the time.
     """
     # numpy and scipy are heavy: they come in with the first choice.
-    from core.select import choosing
+    from core.select.choosing import MOST_EXACT, Question, choose
+    from core.select.network import Ledger, Network
 
-    return choosing.select(
+    network = candidates if isinstance(candidates, Network) else Network(candidates)
+    question = Question(
         need,
-        candidates,
+        network,
         rules,
-        history,
+        history if isinstance(history, Ledger) else Ledger.of(history, network),
         seed,
-        day=day,
-        size=size,
-        seated=seated,
-        passed_over=passed_over,
-        kappa=kappa,
-        method=method,
+        need.open_day if day is None else day,
+        need.size.target if size is None else size,
+        kappa,
+        seated,
+        passed_over,
     )
+    return choose(question, method or ("exact" if len(network) <= MOST_EXACT else "greedy"))
 
 
 def why(selection: "Selection", citizen: str) -> tuple[Reason, ...]:

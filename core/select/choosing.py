@@ -1,10 +1,10 @@
 """One need, one network: who is chosen and what stays missing.
 
-`select` is what most rooms ask. It changes nothing and sends nothing: a person looks at the choice before anyone is asked. Why
-somebody was chosen or not is told by `core.select.reasons`.
+`core.select.select` is what most rooms ask; it puts the question, and `choose` answers it. Nothing is changed and nothing sent: a
+person looks at the choice before anyone is asked. Why somebody was chosen or not is told by `core.select.reasons`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,7 @@ from core.select import exact, greedy
 from core.select.fairness import credit
 from core.select.lots import Urn
 from core.select.network import Ledger, Network, Whole
-from core.select.nouns import Candidate, Gap, History, Need, Rules
+from core.select.nouns import Gap, Need, Rules
 from core.select.program import Program, gaps, program
 from core.select.solver import UnsolvedError
 
@@ -101,41 +101,6 @@ class Selection:
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(one.id for one in self.chosen)
-
-
-def select(
-    need: Need,
-    candidates: Sequence[Candidate] | Network,
-    rules: Rules,
-    history: History | Ledger,
-    seed: str,
-    *,
-    day: int | None = None,
-    size: int | None = None,
-    seated: frozenset[str] = frozenset(),
-    passed_over: frozenset[str] = frozenset(),
-    kappa: float = 1.0,
-    method: Method | None = None,
-) -> Selection:
-    """The best `size` people (the need's target when not said) for a need, asked on `day` (its opening day when not said).
-
-    The same values and seed give the same people, whatever their ids are and in whichever order they come.
-    Give a `Network` when several questions are asked of the same people: reading them is most of the time.
-    """
-    network = candidates if isinstance(candidates, Network) else Network(candidates)
-    question = Question(
-        need,
-        network,
-        rules,
-        history if isinstance(history, Ledger) else Ledger.of(history, network),
-        seed,
-        need.open_day if day is None else day,
-        need.size.target if size is None else size,
-        kappa,
-        seated,
-        passed_over,
-    )
-    return choose(question, method or ("exact" if len(network) <= MOST_EXACT else "greedy"))
 
 
 def choose(question: Question, method: Method) -> Selection:

@@ -11,7 +11,7 @@ from core.understand.because import Because
 from core.understand.commands import Words, longest
 from core.understand.menu.grammar import steering_words
 from core.understand.menu.options import ASIDE, MenuKit, option_signals
-from core.understand.menu.places import place_signals
+from core.understand.menu.places import Places
 from core.understand.signals import Signal, lay
 from core.understand.spelling import Heard
 from core.understand.subjects import without_what_is_told
@@ -100,7 +100,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
             if not _is_told_of_others(heard, signal, others, kit.base.words)
             and not any(signal.last + 1 == aside.first for aside in situations)
         ]
-    chosen += place_signals(heard, text, grammar, taken, named, _shared(chosen, kit), kit)
+    chosen += Places(heard, text, grammar, taken, named, _shared(chosen, kit), kit).signals()
     return Findings(
         tuple(_mentions(chosen)),
         tuple(sorted(_steering(kept, grammar), key=lambda signal: signal.first)),

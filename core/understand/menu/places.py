@@ -22,27 +22,11 @@ _BEFORE_COUNT = 8
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def place_signals(
-    heard: Heard,
-    text: str,
-    grammar: Sequence[Signal],
-    taken: frozenset[int],
-    named: frozenset[int],
-    shared: Mapping[int, Sequence[str]],
-    kit: MenuKit,
-) -> Iterator[Signal]:
-    """Every option named by its place.
+class Places:
+    """One answer, with what each of its units may stand for.
 
     `taken` are units that already say something else, `shared` words that several options have, with their codes by place.
     """
-    reader = _Places(heard, text, grammar, taken, named, shared, kit)
-    yield from reader.ordinals()
-    yield from reader.numbers()
-    yield from reader.letters()
-
-
-class _Places:
-    """One answer, with what each of its units may stand for."""
 
     def __init__(
         self,
@@ -71,6 +55,12 @@ class _Places:
         self._ranges = {signal.first for signal in grammar if signal.section == "range"}
         self._plain = {at for signal in grammar for at in range(signal.first, signal.last + 1)}
         self._plain |= {at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.fillers}
+
+    def signals(self) -> Iterator[Signal]:
+        """Every option named by its place."""
+        yield from self.ordinals()
+        yield from self.numbers()
+        yield from self.letters()
 
     def _in_reasons(self, grammar: Sequence[Signal]) -> frozenset[int]:
         """ "to, fordi det er der skoen trykker": the words from a reason to the end of its sentence."""
