@@ -4,6 +4,9 @@ Also whether it is about the asker's own work. What it asks, `topics` tells; whe
 menu is `menu.questions`' work.
 """
 
+from functools import lru_cache
+
+from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -14,9 +17,8 @@ def is_asking(text: str, vocabulary: Vocabulary) -> bool:
     """ "hvorfor ikke", "ja?", "hej, hvad koster det": a mark anywhere, or a question word that opens the text."""
     if "?" in text:
         return True
-    words = [token for token in tokens(clip(text)[0]) if token.is_word]
     opening = 0
-    for match in vocabulary.lexicon("asking").find(words, slips=False):
+    for match in _asking_words(clip(text)[0], vocabulary):
         if not {_OPENS, _BEFORE} & set(match.codes):
             continue
         if match.first > opening:
@@ -31,8 +33,15 @@ def may_ask(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a part of a text may be a question: a mark, or a word anywhere that opens one. Quicker than asking of each part."""
     if "?" in text:
         return True
-    words = [token for token in tokens(clip(text)[0]) if token.is_word]
-    return any(_OPENS in match.codes for match in vocabulary.lexicon("asking").find(words, slips=False))
+    return any(_OPENS in match.codes for match in _asking_words(clip(text)[0], vocabulary))
+
+
+# Whether it asks is what most rooms want to know of a message first.
+@lru_cache(maxsize=16)
+def _asking_words(text: str, vocabulary: Vocabulary) -> tuple[Match, ...]:
+    """The words of a text that may ask, small words before them included. Marks count for nothing."""
+    words = [token for token in tokens(text) if token.is_word]
+    return vocabulary.lexicon("asking").find(words, slips=False)
 
 
 def own_matter(text: str, vocabulary: Vocabulary) -> frozenset[str]:

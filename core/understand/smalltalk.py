@@ -34,7 +34,7 @@ def read_small_talk(text: str, vocabulary: Vocabulary) -> SmallTalk | None:
     """The small talk a message consists of, or None when it says anything else as well."""
     book, speller = _kit(vocabulary)
     kit = command_kit(vocabulary)
-    heard = hear(text, speller)
+    heard = hear(text, speller, most=_MOST_WORDS)
     if not heard.units or heard.is_cut or len(heard.units) > _MOST_WORDS:
         return None
     found = sorted(book.find(lay(heard, kit.particles), kit.fillers), key=lambda signal: (-signal.size, signal.first))

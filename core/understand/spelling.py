@@ -287,13 +287,12 @@ def _meant(unit: Unit, folds: tuple[str, ...]) -> Unit:
 def _parted(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
     """Words held together by hyphens as one when a phrase has them so ("hands-on"), else as several ("drop-outs")."""
     for unit in read:
-        whole, *parts = unit.folds
-        if not parts:
+        if len(unit.folds) == 1:
             yield unit
-        elif speller.is_known(whole):
-            yield _meant(unit, (whole,))
+        elif speller.is_known(unit.folds[0]):
+            yield _meant(unit, unit.folds[:1])
         else:
-            yield from (_meant(unit, (part,)) for part in parts)
+            yield from (_meant(unit, (part,)) for part in unit.folds[1:])
 
 
 def as_typed(text: str) -> tuple[Unit, ...]:
@@ -304,8 +303,8 @@ def as_typed(text: str) -> tuple[Unit, ...]:
 def _without_stammer(read: Sequence[Unit]) -> Iterator[Unit]:
     """ "stop stop stop" is one word said loudly. Twice may be a phrase ("ja ja")."""
     for at, unit in enumerate(read):
-        same = [near.folds == unit.folds for near in read[max(0, at - 2) : at]]
-        if len(unit.folds[0]) == 1 or unit.folds[0].isdecimal() or not (len(same) == 2 and all(same)):
+        is_third = at > 1 and read[at - 1].folds == unit.folds == read[at - 2].folds
+        if not is_third or len(unit.folds[0]) == 1 or unit.folds[0].isdecimal():
             yield unit
 
 
@@ -333,17 +332,25 @@ def _joined(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
 
 
 def _are_torn(unit: Unit, following: Unit, speller: Speller) -> bool:
+    if unit.clause != following.clause:
+        return False
     whole = unit.folds[0] + following.folds[0]
-    if unit.clause != following.clause or len(whole) < _LEAST_TORN or not whole.isalpha():
+    if len(whole) < _LEAST_TORN or not whole.isalpha():
         return False
     return not (speller.has(unit.folds[0]) and speller.has(following.folds[0])) and speller.has(whole)
 
 
-def hear(text: str, speller: Speller) -> Heard:
-    """Cut an answer into units and repair what is misspelt."""
+def hear(text: str, speller: Speller, *, most: int = READ_CHARACTERS) -> Heard:
+    """Cut an answer into units and repair what is misspelt.
+
+    One that has more than `most` units, even if each two were a word torn apart, comes back cut, with none: to mend every word
+    of a long text takes as long as most of its readings.
+    """
     found: list[Unit] = []
     repaired: set[int] = set()
     whole = [*_with_places(_without_stammer([*_parted(as_typed(text), speller)]))]
+    if len(whole) > 2 * most:
+        return Heard((), frozenset(), is_cut=True)
     for unit in _joined(whole, speller):
         meant = speller.meant(unit.folds[0]) if len(repaired) < _MOST_REPAIRS else ()
         if meant and meant != (unit.folds,):

@@ -4,6 +4,9 @@ import pytest
 
 from core.dialogue import reading_requests
 from core.dialogue.reading import HouseReader
+from core.understand import introductions
+from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.vocabulary import Vocabulary
 from tests.chat import MONDAY, Chat
 from tests.talk import read, value
 from tests.worlds import a_world, an_employee, content
@@ -116,3 +119,20 @@ def test_a_text_that_presents_nobody_is_not_read_as_a_request_for_that(monkeypat
 
     assert not reader.only_introduces("Vi mangler læseheste på biblioteket", MONDAY.date())
     assert reader.only_introduces("Goddag, mit navn er Bo", MONDAY.date())
+
+
+def test_a_greeting_is_looked_for_only_before_words_that_present(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To read small talk takes ten times as long as to look for these words."""
+    read: list[str] = []
+
+    def reads(text: str, vocabulary: Vocabulary) -> SmallTalk | None:
+        read.append(text)
+        return read_small_talk(text, vocabulary)
+
+    monkeypatch.setattr(introductions, "read_small_talk", reads)
+    vocabulary = content().vocabulary
+
+    assert not introductions.only_introduces("Vi mangler en legeplads", vocabulary, tells_whose=lambda: True)
+    assert read == ["Vi mangler en legeplads"]
+    assert introductions.only_introduces("Hej jeg hedder Bo", vocabulary, tells_whose=lambda: True)
+    assert [text.strip() for text in read[1:]] == ["Hej jeg hedder Bo", "Hej"]

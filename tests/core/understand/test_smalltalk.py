@@ -4,6 +4,7 @@ import pytest
 
 from core.understand.because import Because
 from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.spelling import Speller
 from tests.core.understand.menus import the_vocabulary
 
 
@@ -41,3 +42,18 @@ def test_what_was_said_last_is_answered_and_the_rest_is_kept() -> None:
         ("thanks",),
         (Because("goodbye", "hav en god dag", "small talk"), Because("thanks", "mange tak", "small talk")),
     )
+
+
+def test_a_text_that_is_too_long_for_a_remark_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a need of ninety words each would be looked for among the words of remarks."""
+    read_small_talk("hej", the_vocabulary())
+
+    monkeypatch.setattr(Speller, "meant", None)
+    assert read_small_talk("Vi mangler voksne, der læser med børnene. " * 3, the_vocabulary()) is None
+
+
+def test_thanks_said_over_and_over_are_thanks() -> None:
+    found = read_small_talk("tak " * 30, the_vocabulary())
+
+    assert found is not None
+    assert found.kind == "thanks"

@@ -52,6 +52,15 @@ def test_a_flood_of_words_changes_nothing_of_what_a_word_is_heard_as() -> None:
     assert hear("et wrokshop og labforløb", speller) == before
 
 
+def test_of_an_answer_with_more_words_than_may_count_none_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Torn words count as one each, however many they were typed as, and a word said loudly counts twice."""
+    assert hear("work shop sprin gover", SPELLER, most=2).units
+    assert hear("stop " * 30, SPELLER, most=2).units
+
+    monkeypatch.setattr(SPELLER, "meant", None)
+    assert hear("en wrokshop til alle her", SPELLER, most=2) == ((), frozenset(), True)
+
+
 def test_only_the_beginning_of_a_long_text_is_heard() -> None:
     heard = hear("x " * READ_CHARACTERS, SPELLER)
 
