@@ -6,8 +6,6 @@ How questions are asked is the dialogue's work; here is what the answers lead to
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache, partial
-from typing import Protocol
 
 from core import workdays
 from core.actions import Acted, token
@@ -24,6 +22,7 @@ from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import RESTED
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.intake.advice import Advice, SignalReader
 from core.intake.form import taken_in, under_way_with
 from core.intake.introducing import introduced
 from core.intake.matter import called, draft_called
@@ -47,8 +46,7 @@ from core.intake.request import flags_of, lacks_owner
 from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
-from core.recommending.recommend import Recommendation, recommend
-from core.recommending.signals import Signals
+from core.recommending.recommend import Recommendation
 from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
 
@@ -72,12 +70,6 @@ class IntakeRules:
     """Where the intake can be filled in all at once."""
 
 
-class SignalReader(Protocol):
-    """Reads the decisive signals out of an intake's answers, the chosen and the written ones."""
-
-    def signals(self, answers: Answers, ref: date) -> Signals: ...
-
-
 class Intake(Room):
     """The room. Holds only rules and readers; all state is in the scene."""
 
@@ -89,20 +81,17 @@ class Intake(Room):
         self, engine: Engine, offerings: Offerings, reader: SignalReader, tried: Tried, rules: IntakeRules
     ) -> None:
         self.engine = engine
-        self.offerings = offerings
-        self.reader = reader
+        self.advice = Advice(reader, offerings)
         self.tried = tried
         self.rules = rules
-        # Few answers are decisive, so many requests have the same; and one is recommended for twice: to see, and to be sent.
-        self._recommend = lru_cache(maxsize=512)(partial(recommend, offerings=offerings))
         engine.enrich[INTAKE] = self._summary
         engine.remarks[INTAKE] = self._someone_tried
 
     # --- what the dialogue shows besides the questions ----------------------------
 
     def recommendation(self, answers: Answers, ref: date) -> Recommendation:
-        """The recommendation for these answers, computed anew: it is never stored while answers can change."""
-        return self._recommend(self.reader.signals(answers, ref))
+        """The recommendation for these answers as they stand."""
+        return self.advice.on(answers, ref)
 
     def _summary(self, dialogue: Dialogue, at: datetime) -> Mapping[str, Json]:
         return {"recommendation": self.recommendation(dialogue.answers, workdays.local(at).date()).as_json()}
