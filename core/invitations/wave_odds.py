@@ -11,7 +11,7 @@ from math import lgamma, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from core.invitations.waves import Asked, Belief, Filling, Forecast, Patience
+from core.invitations.wave_nouns import Asked, Belief, Filling, Forecast, Patience
 
 Array = NDArray[np.float64]
 NODES = 32
