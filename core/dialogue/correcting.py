@@ -68,8 +68,9 @@ def meant(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Read
                 return list(options) or None
             return options[0] if len(options) == 1 else None
         case "number":
-            number = reader.number(text)
-            return number_of(number, reader.aim(text)) if number else None
+            counted = reader.without_times(text, ref)
+            number = reader.number(counted)
+            return number_of(number, reader.aim(counted)) if number else None
         case "date":
             window = reader.window(text, ref)
             return dict(window) if window else None

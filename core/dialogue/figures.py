@@ -9,7 +9,7 @@ from core.model import Json
 
 def read_figure(step: Step, text: str, reader: Reader, ref: date) -> Reading:
     """The number that a text tells, or the time seen from `ref`; a miss says what is wrong with it."""
-    return _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
+    return _number(step, reader.without_times(text, ref), reader) if step.kind == "number" else _date(text, reader, ref)
 
 
 def number_of(ends: tuple[int | None, int | None], aim: int | None) -> dict[str, Json]:

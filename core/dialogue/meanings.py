@@ -67,6 +67,9 @@ class Reader(Protocol):
     def aim(self, text: str) -> int | None:
         """The number one would rather have above a lower limit, which `number` tells: "mindst 8, helst 10"."""
 
+    def without_times(self, text: str, ref: date) -> str:
+        """The words without those of a time, whose figures count nobody."""
+
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time."""
 

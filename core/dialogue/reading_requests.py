@@ -14,7 +14,7 @@ from core.dialogue.figures import number_of
 from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import OfferingId
 from core.recommending.signals import Entry, Signals
-from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred
+from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred, without_times
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.remainder import remainder
@@ -55,6 +55,10 @@ class RequestReader:
         """How many: both ends equal for an exact number. None where it is in doubt."""
         found = read_count(text, self.vocabulary)
         return aimed(found, read_preferred(text, self.vocabulary)) if found is not None else None
+
+    def without_times(self, text: str, ref: date) -> str:
+        """The words without those of a time, whose figures count nobody ("uge 42", "torsdage 18-20")."""
+        return without_times(text, ref, self.vocabulary)
 
     def aim(self, text: str) -> int | None:
         """The number one would rather have above a lower limit ("mindst 8, helst 10")."""

@@ -61,7 +61,7 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return change or engine.obey(conversation, "neither", moment)
     if doubt.get("change") and is_order(engine.reader, text, "dont_know", "skip"):
         return engine.obey(conversation, "neither", moment)
-    is_resumed = doubt == RESTED and text.strip().isdecimal()
+    is_resumed = doubt == RESTED and (text.strip().isdecimal() or is_order(engine.reader, text, "back"))
     if doubt.get(YES) and (says == "yes" or is_resumed):
         return engine.obey(replace(conversation, doubt=None), doubt[YES], moment)
     if says == "yes" and doubt.get("command"):

@@ -4,10 +4,12 @@ What a number and a range are is `core.understand.numbers`' work. The words besi
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from core.understand.numbers import NumberReading, read_number
-from core.understand.times.words import PIECE
+from core.understand.times.reading import read_times
+from core.understand.times.words import PIECE, time_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import tokens
 
@@ -18,6 +20,9 @@ _ARTICLE = re.compile(r"e[nt]|[ée]t|[ée]n|een|an?", re.IGNORECASE)
 _GROUPS = re.compile(r"\s+(?:og|samt|plus|and)\s+|\s*[,+&]\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_LIMIT = " ,.;()–-"
+_DATES, _HOURS, _NUMBER, _NOUN = "Pd", "S", "n", "g"
+"""What `times` calls a day or a stretch of days, hours, a figure, and the noun behind one."""
+_CLOCK = re.compile(r"(?:kl\b|klokken\b|at\b)", re.IGNORECASE)
 _MOST_OF_A_NAME = 3
 """Words behind a number among which its people stand: "5 helt unge mennesker"."""
 _ASIDE = "("
@@ -47,6 +52,23 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     if (found.low, found.high) == (1, 1) and _ARTICLE.fullmatch(found.words):
         return found if _says_one(after, vocabulary) else None
     return None if _has_another(after, found, vocabulary) else found
+
+
+def without_times(text: str, ref: date, vocabulary: Vocabulary) -> str:
+    """The words without those of a time, whose figures count nobody: "uge 42", "torsdage 18-20", "3 måneder".
+
+    Hours are told from a number by the day before them: "8-10 i uge 46" are eight to ten.
+    """
+    atoms, left, is_dated = read_times(text, ref, time_words(vocabulary)), text, False
+    for atom, behind in zip(atoms, (*atoms[1:], None), strict=True):
+        is_dated = is_dated or atom.kind in _DATES
+        is_noun = behind is not None and behind.kind == _NOUN
+        is_span = is_noun and "span" in _said_of(text[behind.start : behind.end], vocabulary) if behind else False
+        is_clock = atom.kind == _HOURS and not is_noun and (is_dated or _CLOCK.match(text, atom.start) is not None)
+        if atom.kind in _DATES or is_clock or (atom.kind == _NUMBER and is_span):
+            end = behind.end if is_span and behind is not None else atom.end
+            left = left[: atom.start] + " " * (end - atom.start) + left[end:]
+    return left.strip()
 
 
 def read_preferred(text: str, vocabulary: Vocabulary) -> int | None:

@@ -73,3 +73,13 @@ def test_whoever_thinks_first_at_the_summary_changes_and_adds_nothing(text: str)
     read(chat, text)
 
     assert (chat.conversation.is_paused, chat.conversation.dialogue) == (True, before)
+
+
+def test_who_is_back_after_a_pause_goes_on_where_they_were() -> None:
+    chat = asked_who(NEED)
+    chat.say_until("gain", "ved ikke", {"who": "mig selv"})
+    chat.say("skal ind til fru Hansen nu")
+
+    read(chat, "tilbage igen")
+
+    assert (chat.conversation.is_paused, chat.step) == (False, "gain")

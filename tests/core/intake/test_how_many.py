@@ -5,7 +5,7 @@ import pytest
 from core.screening.composing import proposed_course
 from tests.chat import Chat
 from tests.core.dialogue.test_forms import OFFERINGS
-from tests.talk import asked_who, value
+from tests.talk import asked_who, read, value
 
 NEED = "Ingen unge kommer på biblioteket, og vi har brug for nye idéer fra dem"
 
@@ -96,3 +96,36 @@ def test_a_group_of_nobody_knows_what_is_asked_about() -> None:
     chat.say("20 elever og 4 borde")
 
     assert (value(chat, "how_many"), chat.step) == (None, "how_many")
+
+
+@pytest.mark.parametrize(
+    "text", ["torsdage i november og december, 18-20", "den 8. december", "ikke i uge 42", "kl. 17", "i 3 maaneder"]
+)
+def test_a_figure_of_a_time_counts_no_citizens(text: str) -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("how_many", "ved ikke", {"who": "mig selv", "wish": "et lab"})
+
+    read(chat, text)
+
+    assert (value(chat, "how_many"), chat.step) == (None, "how_many")
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"), [("12 i november", 12, 12), ("8-10 i uge 46", 8, 10), ("onsdag, 8-10 borgere", 8, 10)]
+)
+def test_a_number_beside_a_time_is_one(text: str, least: int, most: int) -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("how_many", "ved ikke", {"who": "mig selv", "wish": "et lab"})
+
+    read(chat, text)
+
+    assert value(chat, "how_many") == {"min": least, "max": most}
+
+
+def test_a_week_at_the_summary_changes_no_number() -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("send", "ved ikke", {"who": "mig selv", "wish": "et lab", "how_many": "12"})
+
+    read(chat, "ikke i uge 42")
+
+    assert value(chat, "how_many") == {"min": 12, "max": 12}
