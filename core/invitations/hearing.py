@@ -73,7 +73,6 @@ from core.invitations.words import (
     is_thanking,
     may_give_up,
     names_seat_given_up,
-    one_of,
     only_asks_of_a_no,
     read_invited,
     refuses_this_one,
@@ -96,7 +95,6 @@ from core.understand.topics import Asked, Shape, read_asked
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
 _REFUSALS = ("decline", "another_time")
 _GIVEN_UP = ("decline", "give_up")
-_NOES = frozenset((*_GIVEN_UP, *_REFUSALS))
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn", NOTED})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
@@ -174,13 +172,14 @@ class Hearing:
 
     def _answered(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
-        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
+        labels = self._labels(scene)
+        reading = read_invited(self.reader, labels, text, self.vocabulary)
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
         if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return which(scene, waiting, "invitation/thanked")
-        if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
+        if waiting and refuses_this_one(self.reader, labels, text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
         if not code and is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary):
@@ -188,10 +187,10 @@ class Hearing:
         topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
-        if code in _GIVEN_UP and not refuses_beside(self.reader, self._labels(scene), text, self.vocabulary):
+        if code in _GIVEN_UP and not refuses_beside(self.reader, labels, text, self.vocabulary):
             code = ""
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
-        if is_late or (code in _NOES and self._is_of_something_else(scene, text)):
+        if is_late or refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene)):
             return which(scene, open_ones, _DID_YOU_MEAN)
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and has_seat(open_ones):
@@ -213,9 +212,6 @@ class Hearing:
         if code:
             return self._meant(scene, open_ones, code)
         return self._in_doubt(scene, open_ones, text, asked, reading)
-
-    def _is_of_something_else(self, scene: Scene, text: str) -> bool:
-        return refuses_something_else(self.reader, self._labels(scene), text, self.vocabulary, today(scene))
 
     def _in_doubt(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked, reading: object) -> Turn | None:
         """What words that are no answer are about: a meeting, the network, or likely the invitation after all."""
@@ -265,8 +261,7 @@ class Hearing:
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         if is_regret and is_accepting(reading) and len(late) > 1:
             return which(scene, late, "invitation/which")
-        is_plain_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
-        is_yes = is_plain_yes or (is_regret and is_accepting(reading))
+        is_yes = is_accepting(reading) and (is_regret or isinstance(reading, Value))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
 
     def _is_told_to_it(self, scene: Scene, text: str, asked: Asked) -> bool:
@@ -350,8 +345,14 @@ class Hearing:
     def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
         """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""
         moment = datetime.fromisoformat(dialogue.answers["words"].at)
-        is_newer = any(one.asked > moment for _, one in of_statuses(scene, WANT_AN_ANSWER))
-        return self.said(scene, text) if is_newer or is_more_than_an_answer(text, self.reader) else None
+        waiting = of_statuses(scene, WANT_AN_ANSWER)
+        is_for_it = any(one.asked > moment for _, one in waiting) or is_more_than_an_answer(text, self.reader)
+        return self.said(scene, text) if is_for_it or (waiting and self._only_answers_it(scene, text)) else None
+
+    def _only_answers_it(self, scene: Scene, text: str) -> bool:
+        """Whether words answer an invitation and are no plain yes or no: "jeg kommer"."""
+        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
+        return isinstance(reading, Value) and not yes_or_no(self.reader, text)
 
     def _signed_off(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
         """ "Afmeld mig" is about the seat, and asked about, or the invitation, unless it names the network.

@@ -66,12 +66,12 @@ def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
 
 
 def refuses_something_else(
-    reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
+    code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
 ) -> bool:
-    """Whether the no is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i politik". One that
-    stands before those, or in a part of its own, refuses: "jeg er optaget af konfirmander, så det bliver et nej".
+    """Whether the no that was read is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i
+    politik". One that stands before those, or apart, refuses: "jeg er optaget af konfirmander, så det bliver et nej".
     """
-    if opens_with_an_answer(text, reader):
+    if code not in _REFUSALS or opens_with_an_answer(text, reader):
         return False
     said = _PARTS.split(text)
     is_told = False

@@ -11,7 +11,7 @@ from core.actions import Acted, Picked
 from core.afterwards import without_words
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import WHO_ARE_YOU
+from core.dialogue.answering import WHO_ARE_YOU, without_questions
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
@@ -19,7 +19,7 @@ from core.dialogue.labels import says_the_label
 from core.dialogue.meanings import Command, Doubt, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.effects import CancelTimers
-from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
+from core.invitations.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
@@ -34,7 +34,7 @@ from core.members.profile import is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
 from core.members.resting import end_of_pause, rests_until
-from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rested, sure_to_leave
+from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rest_offered, rested, sure_to_leave
 from core.model import Dialogue
 from core.network import Citizen, Membership
 from core.ports import Turn
@@ -51,6 +51,8 @@ _STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})
 """What is said last to whoever wants to hear no more: a yes after it joins nothing."""
 _MOST_SETTLING = 5
 """Words of a yes or a no to all of it. With more, it says what is to be changed: "nej det er ikke rigtigt, det er …"."""
+_MOST_OF_A_YES = 8
+"""Words of a yes that does not begin with one."""
 _MOST_OPENING = 6
 """Words of "jeg har en god idé": more, and the idea itself is told."""
 
@@ -120,6 +122,8 @@ class Hearing:
         if only_introduces(text, reader, self.house.vocabulary):
             return self._introduced(scene, citizen, text)
         answer = says_yes_or_no(reader, text)
+        if answer == "yes" and len(text.split()) > _MOST_OF_A_YES and opens_with(reader, text) != "yes":
+            answer = None  # "lørdag aften, så kan vi komme begge to, hvis det er ok" renews nothing
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
         if answer is not None and not is_of_a_meeting:
             return self._yes_or_no(scene, citizen, answer)
@@ -182,6 +186,8 @@ class Hearing:
             return asked_of_all(scene, citizen, self.house, words) if words else shown(scene, citizen, self.house)
         if asked.shape is Shape.IDEA:
             return None
+        if asked.topic == "rest" and is_member(citizen) and (offered := rest_offered(scene, text, self.house)):
+            return without_words(offered)
         found = answer_to(scene, citizen, asked, self.house.rules)
         turn = tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
         # Why somebody wants to be left in peace may tell of their health.
@@ -276,6 +282,8 @@ class Hearing:
         is_told = dialogue is not None and (dialogue.name != IDEA or "words" in dialogue.answers)
         if dialogue is None or not is_told or dialogue.name not in ANSWERS_BETWEEN or not is_citizen(scene.person):
             return None
+        if asks_for_times(scene, engine) and engine.reader.times(without_questions(text), today(scene)) is not None:
+            return None  # "hvor mange gange skal jeg sige det? Ikke om formiddagen"
         asked = read_asked(text, self.house.vocabulary)
         citizen = scene.facts.citizen(scene.person.id)
         found = answer_to(scene, citizen, asked, self.house.rules) if asked.shape is Shape.QUESTION else None

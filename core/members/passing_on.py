@@ -12,6 +12,8 @@ from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
+from core.invitations.asked import as_it_stands
+from core.invitations.theirs import WANT_AN_ANSWER, of_statuses
 from core.invitations.words import is_practical
 from core.members.house import JOIN_BUTTON, MemberHouse, home_choices, tells, today
 from core.members.replying import asked_now, told_to_all
@@ -85,7 +87,11 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
     enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
-    return replace(thanks, effects=(*thanks.effects, *told), enquiries=(enquiry,))
+    # "Ok, jeg er med" may have been meant for the invitation: that it waits is seen.
+    is_more = len(scene.words.split()) > 1
+    waiting = of_statuses(scene, WANT_AN_ANSWER)[:1] if is_more else ()
+    shown = (as_it_stands(*pair) for pair in waiting)
+    return replace(thanks, effects=(*thanks.effects, *shown, *told), enquiries=(enquiry,))
 
 
 def _passed_on_about_it(scene: Scene, dialogue: Dialogue, words: str) -> Turn:

@@ -18,7 +18,7 @@ from core.invitations.saying import LEAVE, LEAVE_YES, NO, PRACTICAL
 from core.members.answers import thinks_it_over
 from core.members.house import MemberHouse, home_choices, tells
 from core.members.orders import SIGN_OFF, is_sorry, read_member_order
-from core.members.staying import sure_to_leave
+from core.members.staying import REST_UNTIL, sure_to_leave
 from core.model import Json, Role
 from core.ports import Line, Turn
 from core.rooms import Room, Scene
@@ -36,6 +36,7 @@ _QUESTIONS: Mapping[str, tuple[frozenset[str], str]] = {
     "privacy/delete": (frozenset({"erase"}), "privacy/kept_all"),
     "citizen_asked/delete_me": (frozenset({"delete"}), "privacy/kept_all"),
     "citizen_asked/rest": (frozenset({"rest"}), _AS_IT_WAS),
+    "citizen_asked/rest_until": (frozenset({REST_UNTIL}), _AS_IT_WAS),
     "citizen_asked/profile": (frozenset({"profile"}), _AS_IT_WAS),
     "invitation/sure": (frozenset({LEAVE_YES}), _KEPT_SEAT),
     "invitation/missing": (frozenset({LEAVE}), _KEPT_SEAT),
@@ -195,7 +196,7 @@ def _name_of(choice: Choice) -> str:
         case Acted(action):
             return action
         case Ordered(command):
-            return command
+            return REST_UNTIL if command.startswith(REST_UNTIL) else command
     return ""
 
 

@@ -7,6 +7,8 @@ from core.understand.numbers import read_number
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
+_MOST_BETWEEN = 2
+"""Words between a number and what it counts: "jeg er 67 og kan ikke i to måneder" is no 67 months."""
 _MOST_LETTERS, _MOST_TOLD = 60, 120
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "half_years": 182.6, "years": 365.25}
 
@@ -25,10 +27,15 @@ def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -
     words = tokens(text)
     found = vocabulary.lexicon("resting").find(words, slips=False)
     codes = {code for match in found for code in match.codes}
-    unit = next((code for code in _DAYS if code in codes), None)
+    times = reader.times(text, day) if codes.isdisjoint({"until", "up_to", "after"}) else None
+    if times is not None and times["recurring"]:  # "onsdage 13-15" tells when somebody can, and ends no pause
+        return None
+    unit = next((match for match in found if not _DAYS.keys().isdisjoint(match.codes)), None)
     if unit is not None and codes.isdisjoint({"up_to", "after"}):
-        read = read_number(text, vocabulary)
-        return day + timedelta(days=round(_DAYS[unit] * ((read and read.low) or 1)))
+        near = [*text[: words[unit.first].start].split()[-_MOST_BETWEEN:], text[words[unit.first].start : unit.end]]
+        read = read_number(" ".join(near), vocabulary)
+        length = next(days for code, days in _DAYS.items() if code in unit.codes)
+        return day + timedelta(days=round(length * ((read and read.low) or 1)))
     after = next((words[match.last].start for match in found if "after" in match.codes), 0)
     if not after:  # "barsel fra januar, så hold pause til 1. oktober": what comes before asks for no pause
         after = next((match.end for match in found if {"until", "up_to"} <= set(match.codes)), 0)
@@ -40,3 +47,11 @@ def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -
     if "up_to" in codes or after:
         return start or end
     return end + timedelta(days=1) if start and end and start < end else end or start
+
+
+def day_written(iso: str) -> date | None:
+    """The day of a button; None for one that nobody made."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None

@@ -23,6 +23,7 @@ from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, hous
 from core.members.passing_on import IDEA, passed_on
 from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_one, is_telling, shown
+from core.members.resting import day_written
 from core.members.statistics import network_figures
 from core.members.staying import (
     PAUSE,
@@ -34,6 +35,7 @@ from core.members.staying import (
     paused,
     renewal_due,
     renewed,
+    rested,
     settings,
     stayed,
     stopped,
@@ -123,6 +125,8 @@ class Members(Room):
                 return agreed(scene, citizen, self.house, Purpose(purpose), is_given=verb == "allow")
             case ["settings"]:
                 return settings(scene, citizen, self.house)
+            case ["rest", "until", day]:
+                return rested(scene, citizen, day_written(day), self.house)
             case ["rest"] | ["away"]:
                 return pause_begun(scene, self.house)
             case ["pause"] if scene.conversation.dialogue is None:

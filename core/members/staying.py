@@ -20,6 +20,7 @@ from core.invitations.seats import QUEUED
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers
+from core.members.resting import end_of_pause
 from core.members.rules import MemberRules, is_paused, months_after
 from core.model import Dialogue, Json, PersonId
 from core.network import Citizen, Gathering, InvitationStatus, Membership, Purpose, Session
@@ -28,6 +29,8 @@ from core.rooms import Scene
 
 PAUSE = "pause"
 PAUSE_OVER = "pause_over"
+REST_UNTIL = "rest_until_"
+"""The order of a button that offers a pause, before its day."""
 _PAUSES = {"two_weeks": 14, "one_month": 30, "three_months": 91}
 
 
@@ -69,6 +72,16 @@ def pause_begun(scene: Scene, house: MemberHouse) -> Turn:
     stack = tuple(one for one in scene.conversation.stack if one.name != PAUSE)
     conversation = house.engine.begin(replace(scene.conversation, stack=stack), PAUSE)
     return scene.turn(conversation, question(house.engine, conversation, at=scene.at))
+
+
+def rest_offered(scene: Scene, text: str, house: MemberHouse) -> Turn | None:
+    """A pause for as long as somebody says that they cannot, on a button; None where they do not say how long."""
+    until = end_of_pause(text, today(scene), house.engine.reader, house.vocabulary)
+    if until is None or until <= today(scene):
+        return None
+    told = {"until": until.isoformat()}
+    offer = Choice(token(Ordered(f"{REST_UNTIL}{until}")), "button/rest_until", told, "primary")
+    return tells(scene, "citizen_asked/rest_until", told, offer, command_choice("rest"), command_choice("settings"))
 
 
 def paused(scene: Scene, citizen: Citizen, dialogue: Dialogue, house: MemberHouse) -> Turn:

@@ -266,3 +266,28 @@ def test_what_depends_on_something_seats_nobody(asked: Chat):
     asked.say("det kommer lidt an på")
 
     assert mine(asked).status is S.ASKED
+
+
+IDEA = "jeg synes kommunen skulle sætte flere bænke op langs stranden, det har jeg tænkt længe"
+
+
+def test_who_says_that_they_come_where_words_may_be_passed_on_has_the_seat(asked: Chat):
+    asked.say(IDEA)
+
+    asked.say("jeg kommer")
+
+    assert mine(asked).status is S.SEATED
+
+
+def test_a_yes_that_may_be_for_either_shows_that_the_invitation_waits(asked: Chat):
+    asked.say(IDEA)
+
+    said = asked.say("ok jeg er med")
+
+    assert "Svar senest" in said[-1].text
+
+
+def test_a_plain_yes_passes_the_words_on_and_says_no_more(asked: Chat):
+    asked.say(IDEA)
+
+    assert "Svar senest" not in text_of(asked.say("ja"))

@@ -133,3 +133,41 @@ def test_who_asks_how_long_is_told(world: World, citizen: Chat, words: str):
 
 def test_who_is_back_and_had_no_pause_is_told_nothing_of_one(world: World, citizen: Chat):
     assert "Godt at have dig med igen" not in "".join(one.text for one in citizen.say("jeg er tilbage"))
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("jeg skal opereres og kan ikke i to måneder", date(2026, 12, 5)),
+        ("jeg er 67 og skal opereres, så jeg kan ikke de næste to måneder", date(2026, 12, 5)),
+        ("jeg er på barsel og kan først igen til sommer", date(2027, 6, 1)),
+        ("I'm having surgery and can't take part for two months", date(2026, 12, 5)),
+    ],
+)
+@pytest.mark.parametrize("yes", ["ja", "tap"])
+def test_who_says_how_long_they_cannot_is_offered_a_pause_until_then(
+    world: World, citizen: Chat, words: str, until: date, yes: str
+):
+    (said,) = citizen.say(words)
+
+    assert world.facts.citizen(citizen.person.id).paused_until is None
+    if yes == "ja":
+        citizen.say(yes)
+    else:
+        citizen.tap_token(said.buttons[0].token)
+    assert world.facts.citizen(citizen.person.id).paused_until == until
+
+
+def test_a_day_that_nobody_offered_is_no_pause(world: World, citizen: Chat):
+    citizen.tap_token(token(Ordered("rest_until_later")))
+
+    assert world.facts.citizen(citizen.person.id).paused_until is None
+
+
+@pytest.mark.parametrize("words", ["onsdage 13-15", "lige uger: onsdag 9-12, ulige uger: fredag 13-16"])
+def test_the_times_of_the_week_end_no_pause(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause")
+
+    citizen.say(words)
+
+    assert world.facts.citizen(citizen.person.id).paused_until is None

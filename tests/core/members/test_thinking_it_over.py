@@ -170,3 +170,12 @@ def test_a_consent_is_no_yes_by_it_and_the_end_is_put_aside(world: World, strang
 )
 def test_words_that_only_sound_so_are_met_as_words(member: Chat, words: str):
     assert "Det er helt fint" not in text_of(member.say(words))
+
+
+def test_a_long_text_that_only_ends_in_a_yes_renews_nothing(world: World, member: Chat):
+    ending(world, member, 8)
+    before = world.facts.all_citizens[member.person.id].term_end
+
+    member.say("lørdag aften er min veninde hjemme, så vi kan komme begge to hvis det er ok")
+
+    assert world.facts.all_citizens[member.person.id].term_end == before

@@ -146,3 +146,18 @@ def test_a_day_right_behind_an_invitation_is_about_that():
 
     assert "jeg er ikke sikker på, om du svarer på invitationen" in said
     assert asked.step is None
+
+
+@pytest.mark.parametrize("words", ["ændr tider", "ret tider", "ret mine tider"])
+def test_the_times_are_shown_to_whoever_wants_to_change_them(member: Chat, words: str):
+    member.say(words)
+
+    assert member.step == "times"
+
+
+def test_an_angry_answer_is_one(member: Chat):
+    member.say("ret mine tider")
+
+    said = member.say("HVOR MANGE GANGE SKAL JEG SIGE DET. IKKE OM FORMIDDAGEN")
+
+    assert "Vi spørger dig højst" not in text_of(said)
