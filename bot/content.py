@@ -27,7 +27,7 @@ class Content:
     fixed: Mapping[str, Json]
 
     @cached_property
-    def files(self) -> Mapping[str, str]:
+    def files(self) -> prompts.Texts:
         """Every file below the folder, by its path in it."""
         try:
             return prompts.texts(root=self.folder)
@@ -48,19 +48,15 @@ class Content:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return parse_catalogue(self.below("catalogue"))
+        return parse_catalogue(self.files.below("catalogue"))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return parse_vocabulary(self.below("vocabulary"))
+        return parse_vocabulary(self.files.below("vocabulary"))
 
     @cached_property
     def inventory(self) -> Inventory:
         return parse_inventory(self.files[INVENTORY])
-
-    def below(self, folder: str) -> Mapping[str, str]:
-        """The files of one folder, by their path in it."""
-        return {path[len(folder) + 1 :]: text for path, text in self.files.items() if path.startswith(f"{folder}/")}
 
 
 def read_content(folder: Path, fixed: Mapping[str, Json]) -> Content:

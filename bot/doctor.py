@@ -216,7 +216,7 @@ def _catalogue(content: Content) -> Iterator[Finding]:
 
 
 def _vocabulary(content: Content) -> Iterator[Finding]:
-    files = content.below("vocabulary")
+    files = content.files.below("vocabulary")
     problems = (*vocabulary.check(files), *check_signals(files, content.flow.options))
     if problems:
         first = problems[0]

@@ -68,7 +68,7 @@ def vocabulary() -> None:
 def check_vocabulary(as_json: bool) -> int:
     """Find entries that are unusable, stand twice, mean two things by accident, or name an unknown code."""
     content = _content()
-    files = content.below("vocabulary")
+    files = content.files.below("vocabulary")
     problems = (*lexicons.check(files), *check_signals(files, content.flow.options))
     if as_json:
         print_json([asdict(problem) for problem in problems])

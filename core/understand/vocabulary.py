@@ -16,7 +16,6 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 """
 
 import re
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -120,23 +119,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
             gathered.setdefault(name, []).extend(entries)
         if folder and folder not in _SEARCHED_APART:
             gathered.setdefault(folder, []).extend(entries)
-    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, _Packed(files))
-
-
-class _Packed(Mapping[str, str]):
-    """Texts that are read while the tables are laid out, and hardly ever again: packed they take a third of a megabyte."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = {name: zlib.compress(text.encode(), level=6) for name, text in texts.items()}
-
-    def __getitem__(self, name: str) -> str:
-        return zlib.decompress(self._texts[name]).decode()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, files)
 
 
 def _lines(file: str, text: str) -> Iterator[Line]:
