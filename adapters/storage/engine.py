@@ -113,8 +113,9 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         connect_args={
             "isolation_level": None,
             "check_same_thread": False,
-            # A statement for many rows takes some 20 KB prepared, and there is one for each number of turns in a batch.
-            "cached_statements": 64,
+            # A statement for many rows takes some 20 KB prepared, and there is one for each number of turns in a batch. A turn
+            # by itself has 19 in a whole talk, so that these stay.
+            "cached_statements": 32,
             "timeout": BUSY_SECONDS,
         },
     )

@@ -6,6 +6,7 @@ Which of them a misspelt word was meant as is told by `spelling`.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
+from core.understand.pairs import Pairs
 from core.understand.sounds import sound
 from core.understand.words import Shapes, bare, shared, stem, table
 
@@ -29,41 +30,43 @@ class Spelling:
         """The stems of all words."""
         return table(self._share(stem(form)) for form in self.forms)
 
+    def _by_plain_letters(self) -> Mapping[str, str]:
+        return _by_key((bare(form), form) for form in self.forms)
+
     @cached_property
-    def _without_marks(self) -> Mapping[str, str]:
-        return _by_key((self._share(bare(form)), form) for form in self.forms)
+    def _without_marks(self) -> Pairs:
+        return Pairs(self._by_plain_letters())
 
     def unmarked(self, typed: str) -> Sequence[str]:
         """The words that this is when æ, ø and å are typed as a and o; a word without them is one of them."""
-        found = self._without_marks.get(typed)
-        return found.split() if found else ()
+        return self._without_marks.get(typed).split()
 
     def is_unmarked(self, typed: str) -> bool:
         """Whether it is any of them."""
-        return typed in self._without_marks
+        return self._without_marks.get(typed) != ""
 
     @cached_property
-    def _sounds(self) -> Mapping[str, str]:
-        return _by_key((sound(form), form) for form in self.forms)
+    def _sounds(self) -> tuple[Pairs, Shapes]:
+        """The words by how they sound, and the sounds of long words."""
+        found = _by_key((sound(form), form) for form in self.forms)
+        return Pairs(found), Shapes(heard for heard in found if len(heard) >= LEAST_SOUND)
 
     def sounding(self, heard: str) -> Sequence[str]:
         """The words that sound like this."""
-        found = self._sounds.get(heard)
-        return found.split() if found else ()
+        return self._sounds[0].get(heard).split()
 
-    @cached_property
+    @property
     def sound_shapes(self) -> Shapes:
         """The sounds of long words."""
-        return Shapes(heard for heard in self._sounds if len(heard) >= LEAST_SOUND)
+        return self._sounds[1]
 
     @cached_property
-    def _tails(self) -> Mapping[str, str]:
-        return _by_key((form[1:], form) for form in self.forms if len(form) > LEAST_INFLECTED)
+    def _tails(self) -> Pairs:
+        return Pairs(_by_key((form[1:], form) for form in self.forms if len(form) > LEAST_INFLECTED))
 
     def ending(self, tail: str) -> Sequence[str]:
         """The words of some length that are this without their first letter."""
-        found = self._tails.get(tail)
-        return found.split() if found else ()
+        return self._tails.get(tail).split()
 
     @cached_property
     def root_shapes(self) -> Shapes:
@@ -73,9 +76,9 @@ class Spelling:
     @cached_property
     def _shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
         laid: dict[tuple[str, int], list[str]] = {}
-        for plain, forms in self._without_marks.items():
+        for plain, forms in self._by_plain_letters().items():
             for form in map(self._share, forms.split()):
-                for each in dict.fromkeys((form, plain)):
+                for each in dict.fromkeys((form, self._share(plain))):
                     laid.setdefault((each[0], len(each)), []).extend((each, form))
         return {shape: tuple(pairs) for shape, pairs in laid.items()}
 
@@ -91,7 +94,7 @@ class Spelling:
 
     def prepare(self) -> None:
         """Lay out now what the first misspelt word needs."""
-        _ = self.stems, self._shapes, self._sounds, self.sound_shapes
+        _ = self.stems, self._shapes, self._sounds
 
 
 def _by_key(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -115,6 +115,10 @@ class Lexicon:
         self._keys = {other: key for other, key in keys.items() if other not in self._stems}
         self._least_opening = min(map(len, self._opening), default=_LONGEST_WORD)
         self._least_closing = min(map(len, self._closing), default=_LONGEST_WORD)
+        self._has_compounds = bool(self._opening or self._closing)
+        # Of most words the entry that stands for the whole is the one that compounds are made with.
+        self._opening = {part: entry for part, entry in self._opening.items() if self._exact.get(part) is not entry}
+        self._closing = {part: entry for part, entry in self._closing.items() if self._stems.get(part) is not entry}
         self._firsts = table(first for first, _ in self._phrases)
         self._seconds = table(second for _, second in self._phrases)
         wholes = (*self._exact, *self._stems)
@@ -316,7 +320,7 @@ class Lexicon:
 
     def _compound(self, folded: str) -> tuple[Entry, ...]:
         """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
-        if len(folded) > _LONGEST_WORD or not (self._opening or self._closing):
+        if len(folded) > _LONGEST_WORD or not self._has_compounds:
             return ()
         opening, used = self._opens(folded)
         closing = self._closes(folded, max(used, _LEFT_OVER))
@@ -324,7 +328,10 @@ class Lexicon:
 
     def _opens(self, folded: str) -> tuple[Entry | None, int]:
         for length in range(len(folded) - _LEFT_OVER, self._least_opening - 1, -1):
-            if (entry := self._opening.get(folded[:length])) is not None and folded[length:] not in _DERIVED:
+            part = folded[:length]
+            whole = self._exact.get(part)
+            entry = whole if whole is not None and whole.sense.opens else self._opening.get(part)
+            if entry is not None and folded[length:] not in _DERIVED:
                 return entry, length
         return None, 0
 
@@ -332,7 +339,9 @@ class Lexicon:
         """The known head. A short one must stand as it is written: "behandlede" has no "leder" for head."""
         key = stem(folded)
         for at in range(start, len(key) - self._least_closing + 1):
-            entry = self._closing.get(key[at:])
+            part = key[at:]
+            whole = self._stems.get(part)
+            entry = whole if whole is not None and whole.sense.closes else self._closing.get(part)
             if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.written, at)):
                 return entry
         return None

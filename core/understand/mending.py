@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
+from core.understand.pairs import Pairs
 from core.understand.passage import Unit
 from core.understand.phrase_lines import PlainWords, read_phrases
-from core.understand.slips import Slips, typed_for
+from core.understand.slips import typed_for
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, bare, fold, shared, stem, table, tokens
 
@@ -49,8 +50,8 @@ class Mender:
         return table(shared(root) for word in self.right if len(root := stem(word)) >= _LEAST_STEM)
 
     @cached_property
-    def _slips(self) -> Slips:
-        return Slips(typed_for(self._plain.mended, self.right))
+    def _slips(self) -> Pairs:
+        return Pairs(typed_for(self._plain.mended, self.right))
 
     @cached_property
     def _plain_letters(self) -> dict[str, str]:
@@ -72,7 +73,7 @@ class Mender:
         """
         if plain and folded in self._plain_letters:
             return self._plain_letters[folded]
-        return self._slips.meant(folded) or folded
+        return self._slips.get(folded) or folded
 
     def _mended(self, folded: str, *, plain: bool) -> tuple[str, ...]:
         """The word that was meant by one that stands by itself, or the two that ran together; nothing when it stays as it is."""
@@ -118,7 +119,7 @@ class Mender:
 
     def _stands(self, folded: str) -> bool:
         small = folded in self._plain.running_on or folded in self._plain.running_in
-        return small or (len(folded) >= _LEAST_REST and (self.is_right(folded) or self._slips.meant(folded) != ""))
+        return small or (len(folded) >= _LEAST_REST and (self.is_right(folded) or self._slips.get(folded) != ""))
 
     def tokens(self, read: Sequence[Token]) -> tuple[Token, ...]:
         """The words and marks of a text, mended. Each keeps what was typed and where it stands."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -68,10 +68,15 @@ class Phrasebook:
         self._sections = tuple(phrase.section for phrase in sought)
         self._elements = tuple(phrase.elements for phrase in sought)
         self._plain = plain
-        self._openings = tuple(map(_openings, self._elements))
+        alike: dict[tuple[object, ...], Any] = {}  # hundreds of phrases begin alike, and have the same words in them
+        self._openings = tuple(alike.setdefault(found, found) for found in map(_openings, self._elements))
         self._anchors = _anchors(self._elements)
-        self._required = tuple(map(_required, self._elements))
-        self._choices = {number: found for number, each in enumerate(self._elements) if (found := _choices(each))}
+        self._required = tuple(alike.setdefault(found, found) for found in map(_required, self._elements))
+        self._choices = {
+            number: alike.setdefault(found, found)
+            for number, each in enumerate(self._elements)
+            if (found := _choices(each))
+        }
         self._every = table(key for phrase in written for element in phrase.elements for key in element.keys)
         self._heads = _by_length(key[1:] for key in self._every if key[0] == "*")
         self._openers = _by_length(key[:-1] for key in self._every if key[-1] == "*")

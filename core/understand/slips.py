@@ -34,28 +34,6 @@ def slips_of(words: Sequence[str], right: Set[str], alike: Mapping[str, object] 
     return {slip: word for slip, word in found.items() if word is not None}
 
 
-class Slips:
-    """Slips and the word each was meant as, by the slip's first letter and length as one text.
-
-    There are 20,000 of them. In a dictionary each took 90 bytes, here 20, and one is found in a microsecond.
-    """
-
-    def __init__(self, meant: Mapping[str, str]) -> None:
-        laid: dict[tuple[str, int], list[str]] = {}
-        for slip, word in meant.items():
-            laid.setdefault((slip[0], len(slip)), []).append(f" {slip}={word}")
-        self._laid = {shape: "".join((*pairs, " ")) for shape, pairs in laid.items()}
-
-    def meant(self, typed: str) -> str:
-        """The word that this is a slip of; "" when it is none."""
-        text = self._laid.get((typed[0], len(typed)), "")
-        found = text.find(f" {typed}=")
-        if found < 0:
-            return ""
-        start = found + len(typed) + 2
-        return text[start : text.index(" ", start)]
-
-
 def _slips(word: str, beside: Mapping[str, str]) -> Iterator[str]:
     """The first letter is nearly always the right one."""
     for at in range(1, len(word)):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.because import Because
+from core.understand.pairs import Pairs
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import tokens
 
@@ -28,14 +29,13 @@ _SMOOTHING = 0.01
 """A share of sentences that is added to all: what one sentence has and no other says little."""
 _LEAST_OPTIONS = 2
 _MOST_WORDS = 40
+_FIRST = ord("!")
+"""The letter of the first section."""
 _LEAST_SPOKEN = 0.5
 _CLEAR, _CLEAR_SHORT, _CLEAR_ORDER, _BEYOND_DOUBT = 2.5, 4.0, 5.0, 9.0
 """By so much (in natural logarithms) the likeliest must lead. Set where four of five such answers are right."""
 _SHORT = 4
 """An answer of fewer words must lead by more."""
-
-Row = tuple[int, ...]
-"""In which sections a feature stands, and in how many sentences of each: the section's place and the number in turn."""
 
 
 class Weighed(NamedTuple):
@@ -48,20 +48,20 @@ class Weighed(NamedTuple):
     why: tuple[Because, ...] = ()
 
 
-def _counted(places: str) -> Row:
-    return tuple([number for place in dict.fromkeys(places) for number in (ord(place), places.count(place))])
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Scale:
-    """In how many sentences of each section a feature stands, and how many sentences there are.
+    """In which sections a feature stands, a letter for each sentence, and how many sentences each section has.
 
     A section is a file and a code. Those of orders and of nothing serve every question.
     """
 
-    rows: Mapping[str, Row]
+    stands: Pairs
     sections: tuple[tuple[str, str], ...]
     sizes: tuple[int, ...]
+
+    def row(self, feature: str) -> Mapping[int, int]:
+        """In how many sentences of each section a feature stands, by the section's place."""
+        return Counter([ord(letter) - _FIRST for letter in self.stands.get(feature)])
 
     def fitting(self, codes: Sequence[str]) -> Sequence[int]:
         """The places of the sections to weigh for a menu: those of the file that knows most options, and the common ones."""
@@ -116,10 +116,8 @@ def _scale(vocabulary: Vocabulary) -> _Scale:
                 sizes.append(0)
             sizes[at] += 1
             for feature, _, _ in _features(line):
-                stands[feature] = stands.get(feature, "") + chr(at)
-    # Most features stand in one sentence of one section, so that there are far fewer rows than features.
-    rows = {each: _counted(each) for each in dict.fromkeys(stands.values())}
-    return _Scale({feature: rows[each] for feature, each in stands.items()}, tuple(places), tuple(sizes))
+                stands[feature] = stands.get(feature, "") + chr(_FIRST + at)
+    return _Scale(Pairs(stands), tuple(places), tuple(sizes))
 
 
 def prepare_told(vocabulary: Vocabulary) -> None:
@@ -171,9 +169,8 @@ def _weigh(text: str, scale: _Scale, sections: Sequence[int]) -> tuple[list[tupl
     weights = dict.fromkeys(sections, 0.0)
     added: dict[int, dict[str, float]] = {at: {} for at in sections}
     for feature, share, word in _features(text):
-        pairs = iter(scale.rows.get(feature, ()))
-        row = {at: number for at, number in zip(pairs, pairs, strict=True) if at in weights}
-        found = sum(row.values())
+        row = scale.row(feature)
+        found = sum(row[at] for at in row.keys() & weights.keys())
         if not found:
             continue
         for at in sections:

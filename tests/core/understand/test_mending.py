@@ -3,8 +3,9 @@
 import pytest
 
 from core.understand.mending import Mender, mender
+from core.understand.pairs import Pairs
 from core.understand.passage import units
-from core.understand.slips import Slips, typed_for
+from core.understand.slips import typed_for
 from core.understand.words import tokens
 from tests.core.understand.calendars import house_vocabulary
 
@@ -86,7 +87,7 @@ def test_a_right_word_is_another_in_a_text_with_plain_letters() -> None:
 
 def test_slips_as_text_are_those_of_the_table() -> None:
     meant = typed_for(["borger", "borgere", "unge", "skole", "hjemmepleje"], frozenset({"borger", "borge", "unger"}))
-    slips = Slips(meant)
+    slips = Pairs(meant)
 
-    assert {typed: slips.meant(typed) for typed in meant} == meant
-    assert [slips.meant(typed) for typed in ("borger", "unger", "x", "orgee", "borge")] == [""] * 5
+    assert {typed: slips.get(typed) for typed in meant} == meant
+    assert [slips.get(typed) for typed in ("borger", "unger", "x", "orgee", "borge")] == [""] * 5
