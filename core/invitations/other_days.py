@@ -23,6 +23,7 @@ _NOW = "this month or year"
 """The rule that reads "nu", which names no day."""
 _LEAST_TELLING = 3  # words; "den første" is a button
 _MOST_RULING_OUT = 6  # words
+_MOST_ACCEPTING = 12  # words of a yes that only begins with one, and tells of no need
 _REFUSALS = ("decline", "another_time")
 _ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean"
 
@@ -59,7 +60,8 @@ def is_yes_to_its_time(
     den 24. passer fint", "jeg kommer, jeg har fri fra kl. 15".
     """
     is_opened = opens_with_an_answer(text, reader) and opens_with(reader, text) == "yes"
-    if not asked or "?" in text or not (is_opened or _may_say(reading) == {"accept"}):
+    is_short = len(text.split()) <= _MOST_ACCEPTING and not reader.tells_need(text, at.date())
+    if not asked or "?" in text or not (is_opened or (is_short and _may_say(reading) == {"accept"})):
         return False
     return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS
 

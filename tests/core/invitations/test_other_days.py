@@ -183,3 +183,11 @@ def test_the_meetings_own_date_is_no_wish_for_another_one() -> None:
     chat.say("jeg kan den 24.")
 
     assert status(chat) is S.ASKED
+
+
+def test_a_need_with_a_time_in_it_seats_nobody() -> None:
+    chat = an_asked_citizen()
+
+    chat.say("Vi vil gerne afprøve aftenåbent på genbrugspladsen i to måneder")
+
+    assert status(chat) is S.ASKED
