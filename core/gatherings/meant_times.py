@@ -4,6 +4,7 @@ What is beyond doubt becomes the time as it would be written. Of the rest each t
 tap moves the meeting: whoever has a seat is told at once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,6 +23,7 @@ from core.understand.times.moment import read_moment
 
 TO = "g_move_to"
 _MINUTE = 60  # seconds
+_WEEK = 7
 _LONGEST_KEY = 7
 """Figures of the minute a meeting begins (`key_of`): with more, a button that somebody made up would be of no year there is."""
 
@@ -76,17 +78,40 @@ def _meant(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -
     shift = read_shift(words, vocabulary)
     if shift is not None and shift.is_whole and not shift.is_sure:
         return [replace(session, start=one.of(session)) for one in (shift, shift.turned)]
-    told = read_meetings(on_its_day(words, session, at, vocabulary), workdays.local(at), session.minutes, vocabulary)
-    if told.sessions:
-        return [one for one in told.sessions if len(told.sessions) == 1 and one.minutes == session.minutes]
-    moment = read_moment(words, _month_of(words, session, at), vocabulary)
+    on_day = on_its_day(words, session, at, vocabulary)
+    refs = {_counted_from(words, session, at, vocabulary): "", workdays.local(at): ""}
+    told = [read_meetings(on_day, ref, session.minutes, vocabulary).sessions for ref in refs]
+    if any(told):
+        found = [one for each in told for one in each if len(each) == 1 and one.minutes == session.minutes]
+        return list(dict.fromkeys(found))
+    moment = read_moment(words, _counted_from(words, session, at, vocabulary), vocabulary)
     if moment is None or moment.day is None or moment.start is not None:
         return []
     start = workdays.local(session.start)
     return [replace(session, start=start.replace(year=moment.day.year, month=moment.day.month, day=moment.day.day))]
 
 
-def _month_of(words: str, session: Session, at: datetime) -> datetime:
-    """From when on the words count: "den 26." is of the month that the meeting is in."""
-    first = workdays.local(session.start).replace(day=1)
-    return max(workdays.local(at), first) if DAY_ALONE.search(words) else workdays.local(at)
+def is_of_any_week(words: str, sessions: Sequence[Session], at: datetime, vocabulary: Vocabulary) -> bool:
+    """Whether the day for the only meeting is told by its name alone, and may be that of this week or of the meeting's own."""
+    if len(sessions) != 1 or DAY_ALONE.search(words):
+        return False
+    refs = (_counted_from(words, sessions[0], at, vocabulary), workdays.local(at))
+    moments = [read_moment(words, ref, vocabulary) for ref in refs]
+    return len({moment.day for moment in moments if moment is not None}) > 1
+
+
+def _counted_from(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> datetime:
+    """From when on the words count: "den 26." is of the month that the meeting is in, and "onsdag" of its week."""
+    now, start = workdays.local(at), workdays.local(session.start)
+    if DAY_ALONE.search(words):
+        return max(now, start.replace(day=1))
+    eve = start - timedelta(days=start.isoweekday())
+    return eve if eve > now and _is_weekday(words, now, eve, vocabulary) else now
+
+
+def _is_weekday(words: str, now: datetime, eve: datetime, vocabulary: Vocabulary) -> bool:
+    """Whether a day is told by its name alone: it is then the same of any week, and less than a week from any day."""
+    found = [(ref, read_moment(words, ref, vocabulary)) for ref in (now, eve, eve + timedelta(days=1))]
+    days = [(one.day - ref.date()).days if one is not None and one.day is not None else -1 for ref, one in found]
+    names = {one.day.isoweekday() for _, one in found if one is not None and one.day is not None}
+    return len(names) == 1 and all(0 <= day <= _WEEK for day in days)

@@ -19,7 +19,9 @@ _GATHERING = re.compile(r"\b(?:(?:på|i|for|of|in)\s+)?(?:hold|holdet|group)\s+\
 _NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _MOST_WORDS = 24
 _MOVE, _MOVE_IT = "move", "move_it"
-_OF_NO_MEETING = frozenset({_MOVE, _MOVE_IT, "else", "and"})
+_BECOMES, _INSTEAD = "becomes", "instead"
+_MOST_INSTEAD = 12
+_OF_NO_MEETING = frozenset({_MOVE, _MOVE_IT, _BECOMES, _INSTEAD, "else", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class MoveOrder:
 def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
     """The order to move a meeting; None for anything else. A message that names only its gathering moves all of it."""
     found = words_found(text, vocabulary)
+    told = _instead(text, vocabulary)
+    if told:
+        return MoveOrder("", told, is_it=True, is_told=False, is_denied=is_denied(text, vocabulary))
     is_it = any(_MOVE_IT in match.codes for match in found)
     is_of_a_meeting = any(_OF_NO_MEETING.isdisjoint(match.codes) for match in found)
     is_move = is_it or (is_of_a_meeting and any(_MOVE in match.codes for match in found))
@@ -64,6 +69,18 @@ def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
         is_told=tells_to(text, vocabulary),
         is_denied=is_denied(text, vocabulary),
     )
+
+
+def _instead(text: str, vocabulary: Vocabulary) -> str:
+    """What it is to be instead: "det bliver onsdag i stedet" gives "onsdag". It tells of a move, so it is asked about."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    start = after_courtesy(words, vocabulary)
+    found = {code: match for match in words_found(text, vocabulary) for code in match.codes}
+    lead, instead = found.get(_BECOMES), found.get(_INSTEAD)
+    if lead is None or instead is None or lead.first > start or len(words) > _MOST_INSTEAD:
+        return ""
+    left = words[lead.last + 1 : instead.first] or words[instead.last + 1 :]
+    return text[left[0].start : left[-1].end] if left else ""
 
 
 def new_time_in(text: str, vocabulary: Vocabulary) -> str:

@@ -20,7 +20,7 @@ from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.changes import moved
 from core.gatherings.log import kept
-from core.gatherings.meant_times import on_its_day, time_choices
+from core.gatherings.meant_times import is_of_any_week, on_its_day, time_choices
 from core.gatherings.meeting_words import Meetings, read_meetings
 from core.gatherings.place_words import begins_nowhere
 from core.gatherings.plan import SOONEST
@@ -104,7 +104,8 @@ class MeetingMoves:
             return self.tapped(scene, gathering, "")
         words = on_its_day(words, gathering.sessions[places[0]], scene.at, self.vocabulary)
         read = read_meetings(words, workdays.local(scene.at), None, self.vocabulary) if words else Meetings(())
-        is_timed = bool(read.sessions) or not read.has_hours
+        is_open = is_of_any_week(words, (gathering.sessions[places[0]],), scene.at, self.vocabulary)
+        is_timed = (bool(read.sessions) or not read.has_hours) and not is_open
         if is_timed:
             return self.moved_to(scene, gathering, places[0], words)
         return self.begun(scene, gathering, places[0], words=words)

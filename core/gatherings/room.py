@@ -24,7 +24,7 @@ from core.gatherings.candidates import is_shut
 from core.gatherings.card import card, card_shown
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
-from core.gatherings.meant_times import TO, on_its_day, picked_time, time_choices
+from core.gatherings.meant_times import TO, is_of_any_week, on_its_day, picked_time, time_choices
 from core.gatherings.meeting_words import read_meetings
 from core.gatherings.mix import groups_of
 from core.gatherings.mixing import asked as asked_for_mix
@@ -161,7 +161,7 @@ class Gatherings(Room):
     def _timed(self, scene: Scene, number: int | None, words: str) -> Turn | None:
         """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
         gathering = self._planning(scene, number)
-        if gathering is None or not words:
+        if gathering is None or not words or is_of_any_week(words, gathering.sessions, scene.at, self.vocabulary):
             return None
         words = self._written(scene, gathering, words)
         read = read_meetings(words, workdays.local(scene.at), usual_minutes(gathering), self.vocabulary)

@@ -239,3 +239,56 @@ def test_a_button_with_a_time_of_no_year_there_is_moves_nothing(lab: Chat) -> No
     tap(lab, "g_move_to", 1, f"{key_of(before.sessions[0])}.{'f' * 10}")
 
     assert gathering(lab.world) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("det bliver onsdag i stedet", ["25. november 2026 kl. 17.00"]),
+        ("vi mødes i stedet på torsdag", ["26. november 2026 kl. 17.00"]),
+        ("flyt mødet til onsdag", ["25. november 2026 kl. 17.00"]),
+        ("flyt mødet til onsdag kl. 18", ["25. november 2026 kl. 18.00", "7. oktober 2026 kl. 18.00"]),
+        ("flyt hold 1 til onsdag kl. 18", ["25. november 2026 kl. 18.00", "7. oktober 2026 kl. 18.00"]),
+        ("det bliver onsdag kl. 18 i stedet", ["25. november 2026 kl. 18.00", "7. oktober 2026 kl. 18.00"]),
+    ],
+)
+def test_a_day_by_its_name_may_be_of_the_week_of_the_meeting(words: str, days: list[str]) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+    tap(chat, "g_show")
+    before = gathering(world).sessions
+
+    said = chat.say(words)[-1]
+
+    offered = [button.label for button in said.buttons if button.label.startswith("Flyt til")]
+    assert len(offered) == len(days)
+    assert all(day in label for day, label in zip(days, offered, strict=True))
+    assert gathering(world).sessions == before
+    chat.tap(offered[0])
+    assert gathering(world).sessions != before
+
+
+@pytest.mark.parametrize(
+    "words", ["det bliver ikke onsdag i stedet", "det er bedre i stedet", "det bliver Rådhuset i stedet"]
+)
+def test_what_tells_no_day_moves_nothing(words: str) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world)
+
+    said = chat.say(words)[-1]
+
+    assert not [button for button in said.buttons if button.label.startswith("Flyt til")]
+
+
+@pytest.mark.parametrize("days", [4, 6, 7])
+def test_a_day_that_is_the_same_of_both_weeks_is_moved_to_at_once(days: int) -> None:
+    world = a_world()
+    settle(world, 40)
+    chat = asking(world, when="torsdag den 15. oktober 17-20 i Rådhussalen")
+    world.advance(timedelta(days=days))
+
+    said = chat.say("flyt mødet til fredag kl. 17-20")[-1]
+
+    assert "er flyttet til fredag den 16. oktober" in said.text
