@@ -52,6 +52,27 @@ def test_now_is_now(chat: Chat, text: str) -> None:
     assert len(chat.world.facts.all_cases) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "den sidste mulighed",
+        "a) for vi har håndværkere nok selv",
+        "vi vil bare have nogle at vende tingene med undervejs, den øverste",
+    ],
+)
+def test_the_place_of_a_button_among_other_words_sends_nothing(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert not chat.world.facts.all_cases
+
+
+@pytest.mark.parametrize("text", ["1", "nummer 1", "den første", "den øverste", "a)"])
+def test_the_place_of_the_button_alone_sends(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert len(chat.world.facts.all_cases) == 1
+
+
 @pytest.mark.parametrize("rests", ["pause", "stop", "jeg stopper nu"])
 @pytest.mark.parametrize("text", ["ja", "ok", "1"])
 def test_a_yes_to_a_rest_sends_nothing_and_the_summary_stands_again(chat: Chat, rests: str, text: str) -> None:
