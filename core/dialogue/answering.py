@@ -60,6 +60,7 @@ _MOST_AT_ONCE = 5  # words
 BACK = "<"
 """The value of the button that goes to the question before."""
 _LEAST_OF_A_NAME = 4  # letters: "no" is no name
+_MOST_OF_A_PERSON = 20  # words: what is longer tells of something else
 UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
 _MOST_OF_A_PLACE = 2
@@ -371,14 +372,17 @@ def _without_opposites(step: Step, codes: list[str]) -> list[str]:
 
 
 def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step, ref: date) -> Reading:
-    """A person, unless it is one word that is hardly a name ("gøre"), or a time ("fra 1. december"). A form takes any."""
+    """A person, unless it is one word that is hardly a name ("gøre"), a time ("fra 1. december") or a whole story. A form takes
+    any.
+    """
     if is_question(text) and reader.asks(text):
         return Doubt((), command="help")  # whoever asks who it could be has named nobody
     named = _person(text, labels, reader, step)
     if not isinstance(named, Value) or isinstance(named.value, str):
         return named
     is_time = any(map(str.isdigit, text)) and reader.window(text, ref) is not None
-    return Miss(UNLIKELY_NAME) if is_time or not reader.may_name(text) else named
+    is_unlikely = is_time or len(text.split()) > _MOST_OF_A_PERSON or not reader.may_name(text)
+    return Miss(UNLIKELY_NAME) if is_unlikely else named
 
 
 def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:

@@ -83,8 +83,8 @@ def read_number(text: str, vocabulary: Vocabulary) -> NumberReading | None:
 
 @lru_cache(maxsize=4_000)
 def _corrected(folded: str, words: TimeWords) -> str:
-    if folded in words.numbers or len(folded) < 4 or compound_number(folded) is not None:
-        return folded
+    if folded in words.numbers or folded in words.known or len(folded) < 4 or compound_number(folded) is not None:
+        return folded  # "natten" is a slip away from "nitten", and a word of its own
     return next(iter(nearest(folded, [w for w in words.numbers if w[0] == folded[0] and len(w) > 4])), folded)
 
 

@@ -103,6 +103,19 @@ def test_a_number_of_a_person_is_not_who_carries_it_on(text: str) -> None:
     assert read("intake", step, text) == Miss("persons_number")
 
 
+def test_a_whole_story_is_no_name_or_position() -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+    story = (
+        "Vi har haft mange opkald om de nye affaldsspande, og vi vil gerne finde ud af, hvordan borgerne helst vil have "
+        "besked, før vi sender noget ud til alle"
+    )
+
+    assert read("intake", step, story) == Miss("unlikely_name")
+    assert read(
+        "intake", step, "Det bliver nok vores afdelingsleder Lone Hansen sammen med udviklingskonsulenten"
+    ) == Value({"name": "Det bliver nok vores afdelingsleder Lone Hansen sammen med udviklingskonsulenten"})
+
+
 @pytest.mark.parametrize("text", ["gøre", "Gøre", "spise", "personalet", "karin"])
 def test_a_single_word_that_is_no_name_or_position_is_asked_about(text: str) -> None:
     step = ENGINE.flow.dialogues["intake"].step("drift")

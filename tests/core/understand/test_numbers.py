@@ -73,3 +73,10 @@ def test_danish_tens_are_put_together() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("text", ["arbejder på plejehjem om natten", "en aften om måneden", "helst om aftenen"])
+def test_a_word_of_time_is_no_slip_of_a_number(text: str) -> None:
+    reading = read_number(text, house_vocabulary())
+
+    assert reading is None or reading.low == 1  # «en»
