@@ -38,7 +38,10 @@ NAMES = (
 )
 EVERY_WEEK = {"weeks": "all", "nth": None, "start": None, "end": None}
 EVENINGS = {
+    "available": [],
     "recurring": [{"days": [1, 2, 3, 4, 5], "from": "16:00", "to": "22:00", **EVERY_WEEK}],
+    "excluded": [],
+    "excluded_recurring": [],
     "on": "2026-01-05",
 }
 ALL = frozenset(Purpose)

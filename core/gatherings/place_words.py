@@ -16,7 +16,7 @@ _LEXICON = "placing"
 _MOST_WORDS = 20
 _MOST_BEFORE = 2
 """Words before it that name no meeting: "og det bliver i Hovedbiblioteket"."""
-_OF_NO_MEETING = frozenset({"move", "move_it", "else", "and"})
+_OF_NO_MEETING = frozenset({"move", "move_it", "becomes", "instead", "else", "and"})
 _EDGES = " .,:;!-–"
 _LEADS = ("held", "is", "elsewhere")
 

@@ -60,7 +60,7 @@ def is_yes_to_its_time(
     den 24. passer fint", "jeg kommer, jeg har fri fra kl. 15".
     """
     is_opened = opens_with_an_answer(text, reader) and opens_with(reader, text) == "yes"
-    is_short = len(text.split()) <= _MOST_ACCEPTING and not reader.tells_need(text, at.date())
+    is_short = len(text.split()) <= _MOST_ACCEPTING and not reader.tells_need(text, workdays.local(at).date())
     if not asked or "?" in text or not (is_opened or (is_short and _may_say(reading) == {"accept"})):
         return False
     return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS

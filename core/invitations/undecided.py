@@ -8,7 +8,7 @@ from datetime import date
 
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
-from core.invitations.words import answer_in, read_invited
+from core.invitations.words import answer_in, names_seat_given_up, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -71,7 +71,7 @@ def refuses_something_else(
     """Whether the no that was read is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i
     politik". One that stands before those, or apart, refuses: "jeg er optaget af konfirmander, så det bliver et nej".
     """
-    if code not in _REFUSALS or opens_with_an_answer(text, reader):
+    if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
         return False
     said = _PARTS.split(text)
     is_told = False
@@ -79,7 +79,14 @@ def refuses_something_else(
         if reader.fields(part)[0] or reader.tells_need(part, today):
             is_told = True
             continue
-        is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)
-        if is_apart and answer_in(read_invited(reader, labels, part, vocabulary), part, reader) in _REFUSALS:
+        goes_on = is_told and before.strip().casefold() in _GOES_ON
+        told = answer_in(read_invited(reader, labels, part, vocabulary), part, reader) if part.strip() else ""
+        if told in _REFUSALS and (not goes_on or _comes_not(part, vocabulary)):
             return False
     return is_told
+
+
+def _comes_not(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part behind an "og" says all the same that somebody does not come: "jeg er blevet syg og må melde fra"."""
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(part)[0]), slips=False)
+    return any("comes_not" in match.codes for match in found)

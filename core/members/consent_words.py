@@ -41,10 +41,11 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
     if _consent(scene, house) is None or scene.conversation.doubt or not is_citizen(scene.person):
         return None
     heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
-    if heard.misses <= scene.conversation.misses or heard.doubt:
-        return None
-    if thinks_it_over(text, house.vocabulary):
+    is_missed = heard.misses > scene.conversation.misses and not heard.doubt
+    if (is_missed or heard.is_paused) and thinks_it_over(text, house.vocabulary):
         return _gone_on(scene, engine.obey(scene.conversation, "dont_know", scene.moment), house, finished)
+    if not is_missed:
+        return None
     if introduces(text, engine.reader, house.vocabulary):
         note = Note("citizen/introduced", {"status": "joining"})
     elif engine.reader.times(text, today(scene)) is not None:

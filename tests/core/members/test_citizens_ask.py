@@ -80,7 +80,11 @@ def test_a_stranger_is_answered_and_can_still_join(stranger: Chat, words: str, a
         ("jeg vil klage", "Handler det om dine data, kan du klage til Datatilsynet", "Tal med et menneske"),
         ("jeg vil gerne have en kopi af mine data", "Du kan se det hele", "Få en kopi af mine data"),
         ("jeg har fået nyt job som lærer", "Skal der rettes noget", "Min profil"),
-        ("jeg er på ferie til den 1. december", "være fri for at blive spurgt", "Hold pause"),
+        (
+            "jeg er på ferie til den 1. december",
+            "lade dig være i fred til tirsdag den 1. december",
+            "Hold pause til tirsdag den 1. december 2026",
+        ),
         ("hvor mange gange har I spurgt mig", "Vi har spurgt dig 0 gange", "Hold pause"),
         ("hvorfor hører jeg ikke noget", "Du er ikke spurgt om noget lige nu", "Min profil"),
         ("jeg vil gerne være med i netværket", "Du er allerede med", "Min profil"),
