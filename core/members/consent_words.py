@@ -40,9 +40,10 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
     engine = house.engine
     if _consent(scene, house) is None or scene.conversation.doubt or not is_citizen(scene.person):
         return None
-    heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
-    is_missed = heard.misses > scene.conversation.misses and not heard.doubt
-    if (is_missed or heard.is_paused) and thinks_it_over(text, house.vocabulary):
+    heard = engine.hear_text(scene.conversation, text, scene.moment)
+    is_missed = heard.conversation.misses > scene.conversation.misses and not heard.conversation.doubt
+    is_paused = heard.command == "pause"  # "let me think about it" is about this one
+    if (is_missed or is_paused) and thinks_it_over(text, house.vocabulary):
         return _gone_on(scene, engine.obey(scene.conversation, "dont_know", scene.moment), house, finished)
     if not is_missed:
         return None
