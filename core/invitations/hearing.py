@@ -190,10 +190,10 @@ class Hearing:
         if code in _GIVEN_UP and not refuses_beside(self.reader, labels, text, self.vocabulary):
             code = ""
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
-        if is_late or refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene)):
+        is_else = waiting and refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
+        if is_late or is_else:
             return which(scene, open_ones, _DID_YOU_MEAN)
-        is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
-        if is_named and has_seat(open_ones):
+        if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):

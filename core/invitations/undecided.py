@@ -21,6 +21,7 @@ _GOES_ON = frozenset({",", "og", "and"})
 """ "Jeg er tandlæge, ikke interesseret i politik": what follows these is about the same. "Så" and "men" turn away from it."""
 _GIVEN_UP = ("decline", "give_up")
 _REFUSALS = (*_GIVEN_UP, "another_time")
+_MOST_OF_A_CANNOT = 5  # words: "og så kan jeg desværre ikke"
 
 
 def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> str:
@@ -69,24 +70,33 @@ def refuses_something_else(
     code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
 ) -> bool:
     """Whether the no that was read is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i
-    politik". One that stands before those, or apart, refuses: "jeg er optaget af konfirmander, så det bliver et nej".
+    politik". One that stands before those, or apart, refuses: "jeg er optaget af konfirmander, så det bliver et nej". So does
+    whoever says that they do not come, whatever they tell of why: "mit barn er syg, og jeg kan ikke". Whoever has a seat is
+    asked by any no, and need not be asked about this.
     """
     if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
         return False
     said = _PARTS.split(text)
+    if any(_comes_not(part, vocabulary) for part in said[::2]):
+        return False
     is_told = False
     for part, before in zip(said[::2], [".", *said[1::2]], strict=True):
         if reader.fields(part)[0] or reader.tells_need(part, today):
             is_told = True
             continue
-        goes_on = is_told and before.strip().casefold() in _GOES_ON
-        told = answer_in(read_invited(reader, labels, part, vocabulary), part, reader) if part.strip() else ""
-        if told in _REFUSALS and (not goes_on or _comes_not(part, vocabulary)):
+        is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)
+        if is_apart and answer_in(read_invited(reader, labels, part, vocabulary), part, reader) in _REFUSALS:
             return False
     return is_told
 
 
 def _comes_not(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part behind an "og" says all the same that somebody does not come: "jeg er blevet syg og må melde fra"."""
-    found = vocabulary.lexicon("sign_off").find(tokens(clip(part)[0]), slips=False)
-    return any("comes_not" in match.codes for match in found)
+    """Whether a part of a message says that its writer does not come, or what keeps them. "Kan ikke" does so where nothing
+    follows that they cannot: "kan ikke regne".
+    """
+    words = [token for token in tokens(clip(part)[0]) if token.is_word]
+    found = list(vocabulary.lexicon("sign_off").find(words, slips=False))
+    is_end = len(words) <= _MOST_OF_A_CANNOT and any(
+        "cannot" in match.codes and match.last == len(words) - 1 for match in found
+    )
+    return is_end or any("comes_not" in match.codes for match in found)

@@ -255,6 +255,33 @@ def test_a_no_that_stands_by_itself_beside_them_refuses(asked: Chat, words: str)
     assert mine(asked).status is S.DECLINED
 
 
+ORDINARY = (
+    "mit barn er syg og jeg kan ikke",
+    "jeg ligger med influenza og kommer ikke",
+    "jeg er desværre blevet syg",
+    "skal til lægen den dag og kan ikke",
+    "jeg arbejder på hospitalet den aften og kan ikke",
+    "jeg har bestyrelsesmøde i idrætsforeningen og kan ikke",
+    "jeg skal passe børnebørn, kan desværre ikke",
+    "jeg er sygeplejerske og har vagt, kan ikke",
+    "I have a board meeting and have to decline",
+)
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_who_does_not_come_refuses_whatever_they_tell_of_why(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_who_has_a_seat_and_does_not_come_gives_it_up_or_is_asked_whether(seated: Chat, words: str):
+    text = text_of(seated.say(words))
+
+    assert "Vil du melde fra?" in text or mine(seated).status is S.WITHDRAWN
+
+
 @pytest.mark.parametrize("words", ["1, 3 og 4", "2+3", "1 3 4"])
 def test_several_numbers_are_no_answer(seated: Chat, words: str):
     seated.say(words)
