@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from core.dialogue.by_place import is_by_place
 from core.dialogue.figures import read_figure
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label, label_key
@@ -65,7 +66,6 @@ UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
 _MOST_OF_A_PLACE = 2
 """Words of a place and nothing else: "nummer 1", "den første"."""
-_OTHER = ("other", "")
 _SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
@@ -80,7 +80,7 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
         return Miss()
     if is_binding and isinstance(reading, Value) and _says_both(reader, text):
         return Doubt(step.options) if step.kind == "yes_no" else Miss()
-    if is_yes and (_is_slip_of_yes(reader, text) or (step.kind == "confirm" and _is_place(step, text, labels, reader))):
+    if is_yes and (_is_slip_of_yes(reader, text) or _is_place(step, text, labels, reader)):
         return Doubt((step.options[0],))
     return Miss(ASKED) if is_yes and reader.asks(text) else reading
 
@@ -101,13 +101,9 @@ def _is_slip_of_yes(reader: Reader, text: str) -> bool:
 
 
 def _is_place(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
-    """Whether a sentence is a yes only by a place in it: "vi har håndværkere nok selv, den øverste" sends nothing. Among other
-    buttons a place means another, and other words mean the same.
-    """
-    if len(text.split()) <= _MOST_OF_A_PLACE or says_yes_or_no(reader, text) == "yes":
-        return False
-    reading = reader.choose(step.id, (_OTHER, *labels, _OTHER), text)
-    return not isinstance(reading, Value) or step.options[0] not in reading.value
+    """Whether a sentence is a yes only by a place in it: "vi har håndværkere nok selv, den øverste" sends nothing."""
+    is_told = len(text.split()) > _MOST_OF_A_PLACE and says_yes_or_no(reader, text) != "yes"
+    return is_told and is_by_place(reader, step.id, labels, text, step.options[:1])
 
 
 def only_sends(reader: Reader, text: str) -> bool:

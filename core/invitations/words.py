@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from core.dialogue.by_place import is_by_place
 from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.dialogue.yes_or_no import answers_yes_or_no, opens_with, says_yes_or_no
 from core.understand.topics import Shape, read_asked
@@ -26,11 +27,7 @@ def read_invited(reader: Reader, labels: Sequence[tuple[str, str]], text: str, v
         return Doubt(tuple(sorted(_NOT_SAID_YET)))
     if not isinstance(reading, Value) or _is_short(text, vocabulary):
         return reading
-    # In another order a place means another answer, and other words mean the same.
-    match reader.choose("invite", (*labels[1:], *labels[:1]), text):
-        case Value(value=said) | Doubt(values=said) if set(reading.value) <= set(said):
-            return reading
-    return Doubt(tuple(reading.value))
+    return Doubt(tuple(reading.value)) if is_by_place(reader, "invite", labels, text, reading.value) else reading
 
 
 def _is_short(text: str, vocabulary: Vocabulary) -> bool:
