@@ -117,14 +117,16 @@ class _Sieve:
         typed = [typed_as(atom, self.text) for atom in body]
         is_unsure = _says_nothing_sure(typed, self.words)
         body = body if is_unsure else without_time_of_reply(body, typed, self.words)
+        names_only_times = all(atom.kind in OF_TIME for atom in body)
+        promises = names_only_times or not (has_time(body) and _promises_nothing(body, typed, self.words))
         if self._goes_on_unclear and _is_more_of_list(body):
             self._leave_out(body)
             read: Atoms = ()
         elif not has_time(body):
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
-        elif (is_unsure or _promises_nothing(body, typed, self.words)) and self._is_refused_there(at):
+        elif (is_unsure or not promises) and self._is_refused_there(at):
             read = days_only(body, hours_too=True)
-        elif is_unsure or (_promises_nothing(body, typed, self.words) and not self._is_answered_there(at)):
+        elif is_unsure or (not promises and not self._is_answered_there(at)):
             self._leave_out(body)
             read = self._named_beside(at, body)
         elif at and is_aside_of(body, typed, self.clauses[at - 1]):
@@ -135,6 +137,7 @@ class _Sieve:
             is_open = has_time(read) and not is_negated(read if keeps else body)
             if (
                 is_open
+                and not names_only_times
                 and not self._is_of_principal
                 and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said)
             ):

@@ -1,6 +1,7 @@
 """Hostile and huge inputs: no exception, an answer in time, and time that grows no faster than the text.
 
-Time is the processor's, and the best of several tries counts, so that a busy machine does not fail what a quiet one passes.
+Time is the processor's, the best of several tries counts, and it is held against what the same processor needs for other work:
+neither a busy nor a slow machine fails what another passes.
 """
 
 import json
@@ -25,11 +26,13 @@ from core.understand import (
     read_small_talk,
 )
 from tests.core.understand.menus import the_menus, the_vocabulary
+from tests.core.understand.pace import yardstick
 from tests.house.checkout import ROOT
 
 REF = date(2026, 10, 5)
 INPUTS = 10_000
-LONGEST_SECONDS = 0.05
+MOST_YARDSTICKS = 10
+"""Some 50 ms on a quick processor; the slowest of these takes half of it."""
 
 Reader = Callable[[str], object]
 
@@ -102,7 +105,7 @@ def test_a_huge_input_is_answered_in_time(reader: str, name: str) -> None:
     read = READERS[reader]
     read("ja")
 
-    assert min(spent(read, HUGE[name]) for _ in range(3)) < LONGEST_SECONDS
+    assert min(spent(read, HUGE[name]) for _ in range(3)) < MOST_YARDSTICKS * yardstick()
 
 
 @pytest.mark.parametrize("reader", sorted(READERS))
@@ -114,7 +117,7 @@ def test_ten_times_the_text_takes_no_more_than_ten_times_the_time(reader: str) -
     short, long = (min(spent(read, words * times) for _ in range(5)) for times in (6, 60))
 
     # Half as much again, and a little for the clock's own grain.
-    assert long < 15 * short + 0.005
+    assert long < 15 * short + yardstick()
 
 
 def spent(read: Reader, text: str) -> float:
@@ -134,6 +137,7 @@ SAME_IN_EVERY_PROCESS = """
 from datetime import date
 from core.understand import IntakeText, read_command, read_intake, read_menu
 from tests.core.understand.menus import the_menus, the_vocabulary
+from tests.core.understand.pace import yardstick
 for text in ("hvad skal i bruge den oplysnig til", "fimeren", "gå jo i torsdag tilbage ven til fat en.", "lab og sparring"):
     print(read_command(text, the_vocabulary()), read_intake(IntakeText(text), date(2026, 10, 5), the_vocabulary()))
     print(*[read_menu("", menu, text, the_vocabulary()) for menu in the_menus().values()])

@@ -273,10 +273,11 @@ class Drafting(Referring):
 
     def _starts_anew(self, draft: Draft, days: Days, following: str) -> bool:
         """ "aldrig mandage, tirsdage efter 16", "ikke weekender, hverdage": what a no before them is not about."""
-        denied = draft.governed is False and draft.verdict is None and not draft.hours and not draft.busy
+        if draft.governed is not False or draft.verdict is not None or draft.hours or draft.busy:
+            return False
         named = {day for part in draft.parts for day in part.days}
         complete = named.isdisjoint(days.days) and len(named) + len(days.days) == len(EVERY_DAY)
-        return denied and (following == "S" or complete)
+        return following == "S" or complete
 
     def _take_hours(self, atom: Atom, following: str) -> None:
         hours: tuple[Hours, ...] = atom.value
