@@ -101,7 +101,8 @@ class Condition:
 @dataclass(frozen=True)
 class DialogueFlow:
     """The steps of one dialogue in the order they are asked. `is_of_oneself`: they ask who the writer is, and what is told of
-    that at another question is heard.
+    that at another question is heard. `given` are facts that a room puts among the answers when it begins: conditions look at
+    them, and no word and no button of the person's reaches them.
     """
 
     name: str
@@ -109,6 +110,7 @@ class DialogueFlow:
     phases: tuple[str, ...] = ()
     carried: Mapping[str, str] = field(default_factory=dict)
     is_of_oneself: bool = False
+    given: tuple[Step, ...] = ()
 
     def step(self, slot: str) -> Step | None:
         return self._by_id.get(slot)

@@ -55,7 +55,7 @@ def decisive(flow: Flow, dialogue: DialogueFlow) -> tuple[Step, ...]:
     for step in dialogue.steps:
         for name in step.when:
             slots |= _slots(flow, name.lstrip("!"))
-    return tuple(step for step in dialogue.steps if step.id in slots)
+    return tuple(step for step in (*dialogue.given, *dialogue.steps) if step.id in slots)
 
 
 def paths(flow: Flow, name: str) -> Iterator[tuple[Answers, tuple[Step, ...]]]:
@@ -98,7 +98,7 @@ def _arrows(dialogue: DialogueFlow) -> Iterator[str]:
 
 
 def _conditions(flow: Flow) -> Iterator[Problem]:
-    slots = {step.id: step for dialogue in flow.dialogues.values() for step in dialogue.steps}
+    slots = {step.id: step for dialogue in flow.dialogues.values() for step in (*dialogue.given, *dialogue.steps)}
     for name, condition in flow.conditions.items():
         key = f"condition.{name}"
         for other in (*condition.all_of, *condition.any_of, *condition.not_any):

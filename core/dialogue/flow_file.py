@@ -61,7 +61,8 @@ def _condition(name: str, row: Mapping[str, Json]) -> Condition:
 
 def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condition]) -> DialogueFlow:
     steps = tuple(_step(f"dialogue.{name}.step[{place}]", step) for place, step in enumerate(row.get("step", ())))
-    ids = [step.id for step in steps]
+    given = tuple(_given(f"dialogue.{name}.given[{place}]", fact) for place, fact in enumerate(row.get("given", ())))
+    ids = [step.id for step in (*given, *steps)]
     for step in steps:
         key = f"dialogue.{name}.{step.id}"
         if ids.count(step.id) > 1:
@@ -75,7 +76,11 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
                     hint="Add [condition.<name>] or mend the name.",
                 )
     phases, carried = tuple(row.get("phases", ())), dict(row.get("carried", {}))
-    return DialogueFlow(name, steps, phases, carried, is_of_oneself=bool(row.get("of_oneself", False)))
+    return DialogueFlow(name, steps, phases, carried, is_of_oneself=bool(row.get("of_oneself", False)), given=given)
+
+
+def _given(key: str, row: Mapping[str, Json]) -> Step:
+    return _step(key, {"kind": "one_of", **row})
 
 
 _WEEK = tuple(

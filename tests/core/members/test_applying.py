@@ -2,7 +2,9 @@
 
 import pytest
 
-from core.network import Membership
+from core.actions import Ordered, Picked, token
+from core.model import Address
+from core.network import Membership, Purpose
 from tests.chat import Chat, World, text_of
 from tests.core.members.test_room import an_applicant, citizen_of
 from tests.worlds import a_facilitator
@@ -79,3 +81,38 @@ def test_other_words_leave_the_application_as_it_is(applicant: Chat, words: str)
 
     assert citizen_of(applicant).status is Membership.APPLIED
     assert "trække" not in said
+
+
+def _one_who_came_alone(world: World) -> Chat:
+    chat = Chat(world, Address("play", "citizen-alone"))
+    chat.open()
+    for words in ("jeg vil gerne være med", "ja", "nej", "ja"):
+        chat.say(words)
+    return chat
+
+
+@pytest.mark.parametrize(
+    "words", ["ret", "vejen ind", "med et link", "nej, med et link", "ret vejen ind til med et link"]
+)
+def test_who_came_alone_is_no_member_without_a_facilitators_yes_whatever_they_change(world: World, words: str):
+    chat = _one_who_came_alone(world)
+
+    assert "Vejen ind" not in text_of(chat.say(words))
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    chat.tap_token(token(Ordered("change.way")), "tapped")
+    chat.tap_token(token(Picked(dialogue.name, dialogue.run, "way", "link")), "tapped")
+    for more in ("Jeg bor i Ordrup", "ja", "ja"):
+        chat.say(more)
+
+    assert citizen_of(chat).status is Membership.APPLIED
+
+
+@pytest.mark.parametrize("words", ["det passer", "ja det passer fint", "det passer mig godt"])
+def test_what_suits_somebody_is_a_yes_and_no_question_passed_over(world: World, words: str):
+    chat = Chat(world, Address("play", "citizen-alone"))
+    chat.open()
+    for said in ("jeg vil gerne være med", words, words, "jeg passer", "Jeg bor i Ordrup", "ja"):
+        chat.say(said)
+
+    assert citizen_of(chat).purposes == {Purpose.LABS, Purpose.ADVISING}
