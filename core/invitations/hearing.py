@@ -12,9 +12,7 @@ from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.asked_last import offered_last, said_last
-from core.dialogue.asking import said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.effects import Say
 from core.gatherings.rules import RoomRules
@@ -46,17 +44,7 @@ from core.invitations.interrupting import (
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import times_said
-from core.invitations.saying import (
-    LEAVE,
-    LEAVE_YES,
-    NO,
-    NOTED,
-    OTHER,
-    WHY,
-    YES,
-    about,
-    practical_choices,
-)
+from core.invitations.saying import LEAVE, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
 from core.invitations.undecided import is_undecided, refuses_beside, refuses_something_else
@@ -79,6 +67,7 @@ from core.invitations.words import (
     regrets,
     yes_or_no,
 )
+from core.invitations.yes_and_more import practical, said_beside_a_yes, with_it
 from core.members.house import today
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
@@ -163,12 +152,20 @@ class Hearing:
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
-        return self._answered(scene, open_ones, text, asked)
+        return self._yes_and_more(scene, open_ones, text, asked) or self._answered(scene, open_ones, text, asked)
 
     def _one_session(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
         """What is said of one meeting of a course: the seat is kept."""
         found = one_session_in(scene, open_ones, text, self._labels(scene), self.reader, self.vocabulary)
         return self.act(scene, found) if found is not None else None
+
+    def _yes_and_more(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
+        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
+        labels = self._labels(scene)
+        beside = said_beside_a_yes(labels, asked, text, self.reader, self.vocabulary) if waiting else ""
+        if not beside:
+            return None
+        return with_it(self._meant(scene, waiting, "accept"), scene, self.engine, waiting[0][0], beside, text)
 
     def _answered(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
@@ -202,7 +199,7 @@ class Hearing:
         if is_asked or (is_no_refusal(asked) and code in _REFUSALS):
             code = ""
         if code in ("", "decline") and is_practical(text, self.vocabulary):
-            return self._practical(scene, open_ones)
+            return practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
@@ -367,14 +364,6 @@ class Hearing:
         if is_plain:
             return self._meant(scene, open_ones, "decline")
         return which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
-
-    def _practical(self, scene: Scene, open_ones: Theirs) -> Turn:
-        """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
-        seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
-        if not seats:
-            return which(scene, open_ones, "invitation/asked/practical_first")
-        note = Note("practical/offer", {**about(seats[0][0])})
-        return scene.turn(None, said_with_notes(scene.person.id, (note,), practical_choices(*seats[0])))
 
     def waiting(self, scene: Scene) -> tuple[Say, ...]:
         """The invitations that wait for an answer, as they stand."""

@@ -60,10 +60,20 @@ def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
     """Whether a no holds only if something happens, or not: "kommer ikke, medmindre …", "jeg kan ikke, hvis jeg får vagt".
     Whoever begins with a no refuses, whatever the "hvis" behind it is about.
     """
-    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
-    codes = {code for match in found for code in match.codes}
+    codes = _conditions(text, vocabulary)
     is_if = "if" in codes and "courtesy" not in codes and not opens_with_an_answer(text, reader)
     return "condition" in codes or is_if
+
+
+def names_a_condition(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether something has to be so first: "ja, hvis der er en elevator", and not "hvis det er i orden"."""
+    codes = _conditions(text, vocabulary)
+    return "condition" in codes or ("if" in codes and "courtesy" not in codes)
+
+
+def _conditions(text: str, vocabulary: Vocabulary) -> set[str]:
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    return {code for match in found for code in match.codes}
 
 
 def refuses_something_else(

@@ -12,12 +12,26 @@ from core.model import Json, PersonId
 from core.network import Citizen
 from core.ports import Facts, Turn
 from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 NEW_MEMBER, HOUSEHOLD = "join", "household"
 """The kinds of links: for becoming a member, and for saying that two live together."""
 PREFIX = "i_"
 """What a secret begins with, so that it is known for one wherever it is written: together 34 of a deep link's 64 characters."""
 _CODE_LETTERS = 12
+_MOST_WORDS = 12
+
+
+def asks_for_a_link(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a facilitator asks for a link, and says nothing else: "jeg skal bruge et link til en ny borger"."""
+    words = [one for one in tokens(clip(text)[0]) if one.is_word]
+    if len(words) > _MOST_WORDS:
+        return False
+    matches = list(vocabulary.lexicon("linking").find(words, slips=False))
+    codes = {code for match in matches for code in match.codes}
+    known = sum(match.last - match.first + 1 for match in matches) + sum(word.text.isdecimal() for word in words)
+    return known == len(words) and ("link" in codes or {"invite", "whom"} <= codes)
 
 
 def join_link(scene: Scene) -> Turn:

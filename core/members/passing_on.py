@@ -25,7 +25,8 @@ from core.understand.topics import Shape
 
 IDEA = "own_idea"
 _MEETS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
-_MEETING, _LATE, _TODAY = "meeting", "late", "today"
+LATE = "late"
+_MEETING, _TODAY = "meeting", "today"
 
 
 def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape, *, is_late: bool = False) -> Turn:
@@ -35,7 +36,7 @@ def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape
     for, and is noted as it is by its button. `is_late`: they tell that they come late or must go early.
     """
     engine = house.engine
-    about = {"kind": _LATE} if is_late else _about(scene, house, text, shape)
+    about = {"kind": LATE} if is_late else _about(scene, house, text, shape)
     if about["kind"] in (Shape.MESSAGE, Shape.QUESTION) and meets_today(scene):
         about = {"kind": _TODAY}
     is_outside = about["kind"] == Shape.MESSAGE and scene.facts.citizen(scene.person.id) is None
@@ -83,7 +84,7 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
         return _passed_on_about_it(ended, dialogue, words)
-    kind = Shape.MESSAGE.value if kind in (_LATE, _TODAY) else kind
+    kind = Shape.MESSAGE.value if kind in (LATE, _TODAY) else kind
     enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)

@@ -19,7 +19,7 @@ from core.members.entering import ENTER, read_entering
 from core.members.hearing import Hearing, says_stop
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
-from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, household_link, join_link
+from core.members.linking import HOUSEHOLD, NEW_MEMBER, asks_for_a_link, household_followed, household_link, join_link
 from core.members.passing_on import IDEA, passed_on
 from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_one, is_telling, shown
@@ -73,6 +73,8 @@ class Members(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
+        if scene.person.is_facilitator and asks_for_a_link(text, self.house.vocabulary):
+            return join_link(scene)
         return self._writes_in(scene, text) or self.hearing.said(scene, text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:

@@ -55,6 +55,8 @@ def test_a_stranger_who_says_no_is_left_in_peace(stranger: Chat, words: str):
     [
         ("hvad er det her?", "Sparringsnetværket er borgere, der tænker med"),
         ("hvordan bliver man medlem?", "skriv «tilmeld mig»"),
+        ("hvad så nu?", "Du er ikke med i netværket nu, så der er ikke noget på vej til dig."),
+        ("hvor længe skal jeg vente?", "så der er ikke noget på vej til dig."),
         ("kan man være med selvom man bor i Lyngby?", "Du behøver ikke være ekspert"),
         ("hvor lang tid tager det?", "Et lab er tre timer"),
         ("får man penge for det?", "Du får ikke penge for det"),

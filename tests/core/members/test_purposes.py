@@ -21,6 +21,7 @@ REFUSED = {
     "ikke arbejdsgrupper": {G},
     "jeg vil ikke være med i arbejdsgrupper mere": {G},
     "ikke 100-dages grupper": {G},
+    "ikke 100 dage mere": {G},
     "jeg vil ikke give råd mere": {A},
     "kun labs": {A, G},
     "jeg vil kun være med til labs": {A, G},

@@ -41,6 +41,11 @@ def a_code(world: World) -> str:
         "link til nyt medlem",
         "lav et link til en ny borger",
         "I would like a link for a new member",
+        "jeg skal bruge et link",
+        "lav 3 links til nye borgere",
+        "kan jeg få et invitationslink til en borger?",
+        "inviter en ny borger",
+        "I need an invitation link",
     ],
 )
 def test_a_facilitator_asks_for_a_link_as_the_guide_says(words: str):

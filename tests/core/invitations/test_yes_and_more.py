@@ -1,0 +1,91 @@
+"""A yes to an invitation with more to it: the seat is theirs, and what stands beside the yes is not lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.network import InvitationStatus
+from tests.chat import Chat, World, text_of
+from tests.town import asking, chat_of, gathering, invitations, settle
+from tests.worlds import a_world
+
+LATE = "Skal jeg give det videre til facilitatorerne"
+NEEDS = "Er det noget, vi skal tage hensyn til på mødet?"
+
+
+@pytest.fixture
+def world() -> World:
+    world = a_world()
+    settle(world, 30)
+    asking(world, citizens=12)
+    return world
+
+
+@pytest.fixture
+def invited(world: World) -> Chat:
+    chat = chat_of(world, invitations(world)[0])
+    chat.new()
+    return chat
+
+
+def status_of(chat: Chat) -> InvitationStatus:
+    (mine,) = [one for one in invitations(chat.world) if one.citizen == chat.person.id]
+    return mine.status
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ja gerne, men jeg kommer en halv time for sent",
+        "ja, men jeg må gå kl. 19",
+        "ja tak, men jeg kan ikke være der før kl. 18",
+        "jeg kommer, men bliver lidt forsinket",
+        "yes, but I have to leave at 7",
+    ],
+)
+def test_who_says_yes_and_comes_late_has_the_seat_and_is_asked_whether_to_pass_it_on(invited: Chat, words: str):
+    said = text_of(invited.say(words))
+
+    assert status_of(invited) is InvitationStatus.SEATED
+    assert said.startswith("Du er med.")
+    assert LATE in said
+    invited.say("ja")
+    (passed_on,) = invited.world.facts.enquiries.values()
+    assert passed_on.words == words
+
+
+@pytest.mark.parametrize(
+    "words", ["ja, men jeg er vegetar", "ja tak, jeg bruger kørestol", "yes, I am allergic to nuts"]
+)
+def test_who_says_yes_and_what_to_allow_for_has_the_seat_and_the_button_for_it(invited: Chat, words: str):
+    said = text_of(invited.say(words))
+
+    assert status_of(invited) is InvitationStatus.SEATED
+    assert NEEDS in said
+    assert words not in [one.practical for one in invitations(invited.world)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ja, hvis der er en elevator til min kørestol",
+        "ja, er der plads til en kørestol?",
+        "jeg er vegetar",
+        "ja, men kun hvis jeg må gå kl. 19",
+    ],
+)
+def test_a_condition_a_question_and_a_need_alone_are_no_yes(invited: Chat, words: str):
+    invited.say(words)
+
+    assert status_of(invited) is InvitationStatus.ASKED
+    assert not invited.world.facts.enquiries
+
+
+def test_in_a_full_room_they_are_on_the_list_and_nothing_is_passed_on(invited: Chat):
+    world = invited.world
+    world.facts.gatherings[gathering(world).number] = replace(gathering(world), seated=gathering(world).most)
+
+    said = text_of(invited.say("ja, men jeg kommer lidt for sent"))
+
+    assert status_of(invited) is InvitationStatus.WAITING
+    assert LATE not in said
