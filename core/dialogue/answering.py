@@ -29,7 +29,7 @@ _MOST_CAPITALS = 8
 MOST_WRITTEN = 4000
 _FREE = frozenset({"text", "fields", "times", "week", "phone"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
-_SOFT = ("skip", "dont_know")
+_SOFT, _STOP = ("skip", "dont_know"), "stop"
 """Orders that leave the question open."""
 CORRECT = "correct"
 ASKED = "asked"
@@ -120,6 +120,8 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         return Value(step.options[0])
     command = reader.command(text, free_text=step.kind in _FREE or is_whole_sentence(step, text))
     command = None if _is_told(step, text, command) else command
+    if step.ends and isinstance(command, Command) and command.name == _STOP and label_key(text).strip("/") != _STOP:
+        return Doubt((step.ends,))  # "stop" alone always lets go of the conversation
     if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
         return chosen
     if (figure := _figure_first(step, text, command, reader, ref)) is not None:

@@ -41,7 +41,8 @@ class Step:
     something about the person, which no question ever means. `by_words` are those of its options, the last ones, that have no
     button until they are chosen: they are named in words. `fills_none_of` are the questions that its answers say nothing of,
     whatever words stand in them: who experiences a need "twice this summer" asks for no time. `also_tells` are questions that
-    words may answer besides, where they name several of their options: "de unge og lidt os selv".
+    words may answer besides, where they name several of their options: "de unge og lidt os selv". `ends` is the option that
+    says that the matter ends: words that would stop the conversation ("det skal stoppes") may mean it, and are asked about.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Step:
     alone: tuple[str, ...] = ()
     free_text_to: str = ""
     otherwise: str = ""
+    ends: str = ""
     takes_questions: bool = False
     is_consent: bool = False
     no_is_none: bool = False

@@ -711,3 +711,23 @@ def test_the_card_tells_whether_it_lived_on_the_days_that_were_asked_about(world
         tap(employee, "c_lives", 1, f"{day}.{answer}")
 
     assert "Lever det i driften? Dag 130: ja. Dag 190: nej. Næste: dag 280" in facilitator.say("vis hold 1")[-1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "decided"),
+    [
+        (("det skal skaleres",), "skaleres"),
+        (("justeres",), "justeres"),
+        (("det skal stoppes", "ja"), "stoppes"),
+        (("stoppes", "det stopper"), "stoppes"),
+    ],
+)
+def test_a_decision_is_heard_in_the_offerings_own_words(world: World, said: tuple[str, ...], decided: str):
+    facilitator = filled(world, "hundred_day", 3, HUNDRED)
+    until(world, 100)
+    tap(facilitator, "c_anyway", 1, "100")
+
+    for words in (*said, "Flere kom igen"):
+        facilitator.say(words)
+
+    assert gathering(world).progress["decision"]["verdict"] == decided
