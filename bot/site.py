@@ -18,6 +18,7 @@ from bot.channels import database_answers
 from bot.clock import ShiftedClock
 from bot.example_answers import ExampleAnswers
 from bot.playclock import PlaygroundClock
+from bot.rendering import attachments
 from bot.version import VERSION
 from bot.wiring import App
 from core.screening.form_desk import FormDesk
@@ -54,12 +55,14 @@ def _playground(app: App) -> PlayPorts:
     slack = Renderer(app.content.wording).payload
     desk = FormDesk(app.service.engine, app.content.offerings)
     views = Views(app.content.wording, app.service.known, app.service.page, desk)
+    attach = attachments(app.content, app.store, app.clock, app.settings)
     return PlayPorts(
         take=app.take_soon,
         read=app.store.read,
         clock=clock,
         bell=app.bell,
         draws=draws,
+        attach=lambda file, person: attach[file.kind](file, person),
         slack=slack,
         slack_views=views,
     )

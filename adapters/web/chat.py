@@ -6,6 +6,7 @@ Nothing here is HTML. The page's script sets every text as text, so words of peo
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from adapters.web.picture import picture_of
 from adapters.web.ports import CHANNEL, Draw
@@ -13,6 +14,7 @@ from adapters.web.words import AREA, word
 from core import actions
 from core.actions import Acted, Action, Ordered, Picked, token
 from core.dialogue.answering import BACK, KEPT, UNKNOWN
+from core.effects import Attachment
 from core.errors import ContentError
 from core.markup import Block, Message, Span, clean
 from core.model import Address, Json
@@ -29,6 +31,7 @@ _OF_WORDS = frozenset({"as_written", "stop", "why"})
 class Chat:
     """What stands in one chat, and in which language. Equal when nothing changed, so that nothing is drawn again."""
 
+    name: str
     language: str
     lines: tuple[Line, ...]
     has_earlier: bool
@@ -39,14 +42,15 @@ def read_chat(facts: Facts, chat: str) -> Chat:
     address = Address(CHANNEL, chat)
     person = facts.person_at(address)
     lines = tuple(facts.chat(address, most=MOST_LINES + 1))
-    return Chat(person.language if person else LANGUAGES[0], lines[-MOST_LINES:], len(lines) > MOST_LINES)
+    return Chat(chat, person.language if person else LANGUAGES[0], lines[-MOST_LINES:], len(lines) > MOST_LINES)
 
 
 def shown(chat: Chat, wording: Wording, draw: Draw | None = None) -> dict[str, Json]:
     """The chat in its person's own language, ready for the page; with `draw` as a messenger is given it."""
     newest = _newest_question(chat.lines)
     drawn = [
-        _line(line, chat.language, wording, draw, is_newest=place == newest) for place, line in enumerate(chat.lines)
+        {**_line(line, chat.language, wording, draw, is_newest=place == newest), **_files(chat, line, wording)}
+        for place, line in enumerate(chat.lines)
     ]
     lines = [line for line in drawn if line["blocks"] or line["buttons"]]
     return {
@@ -87,6 +91,22 @@ def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_
         **({"payload": draw(message)} if draw and line.is_ours else {}),
         **({"picture": picture} if picture else {}),
     }
+
+
+def _files(chat: Chat, line: Line, wording: Wording) -> dict[str, Json]:
+    """The files of a message by what they are called, and where each is made when somebody opens it."""
+    links = [
+        {
+            "label": _label_of(file, chat.language, wording),
+            "href": f"/playground/file/{chat.name}/{quote(line.id, '')}/{place}",
+        }
+        for place, file in enumerate(line.files)
+    ]
+    return {"files": links} if links else {}
+
+
+def _label_of(file: Attachment, language: str, wording: Wording) -> str:
+    return word(wording, language, "_".join(filter(None, (f"file/{file.kind}", file.params.get("form")))))
 
 
 def message_of(line: Line, language: str, wording: Wording) -> Message:

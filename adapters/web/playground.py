@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -22,8 +23,9 @@ from adapters.web.security import remember, session_of, token_of
 from adapters.web.slack_view import buttons_of, opened, posted
 from adapters.web.words import language_of, word
 from core.actions import LONGEST
+from core.effects import Attachment
 from core.events import Chose, Inbound, Opened, Said, SentOther
-from core.model import Address, Json
+from core.model import Address, Json, Person
 from core.ports import Facts
 from core.wording import LANGUAGES
 
@@ -49,6 +51,7 @@ class Playground:
             web.get("/playground", self.page),
             web.get("/playground/en", self.page),
             *([web.get("/playground/slack/{chat}", self.as_slack)] if self.play.slack else []),
+            web.get(r"/playground/file/{chat}/{line}/{place:\d}", self.file),
             web.get("/playground/state", self.state),
             web.get("/playground/stream", self.stream),
             web.post("/playground/event", self.event),
@@ -81,6 +84,23 @@ class Playground:
         shown = posted(read, self.ports.wording, draw)
         html = self.pages.slack(language_of(request), chat, read.language, shown, opened(views), self.play.in_slack())
         return web.Response(text=html, content_type="text/html")
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        """A file that came with a message, made anew: a copy of somebody's data is of now, and is stored nowhere."""
+        chat, name, place = (request.match_info[key] for key in ("chat", "line", "place"))
+        if self.play.attach is None or chat not in {player.chat for player in self.play.players}:
+            raise web.HTTPNotFound
+
+        def asked(facts: Facts) -> tuple[Person | None, Sequence[Attachment]]:
+            files = next((line.files for line in read_chat(facts, chat).lines if line.is_ours and line.id == name), ())
+            return facts.person_at(Address(CHANNEL, chat)), files
+
+        person, files = await asyncio.to_thread(self.play.read, asked)
+        if person is None or int(place) >= len(files):
+            raise web.HTTPNotFound
+        made = await asyncio.to_thread(self.play.attach, files[int(place)], person)
+        named = f"attachment; filename*=UTF-8''{quote(made.name)}"
+        return web.Response(body=made.content, headers={"Content-Type": made.media_type, "Content-Disposition": named})
 
     async def state(self, request: web.Request) -> web.StreamResponse:
         return web.json_response(await self.live.state(language_of(request)))

@@ -13,9 +13,10 @@ from typing import Protocol, TypeVar
 from aiohttp import web
 
 from adapters.web.sender import Bell
+from core.effects import Attachment
 from core.events import Inbound
-from core.markup import Message
-from core.model import Address, Json
+from core.markup import File, Message
+from core.model import Address, Json, Person
 from core.ports import Facts
 from core.wording import Wording
 
@@ -76,6 +77,9 @@ Draw = Callable[[Message], Mapping[str, Json]]
 """A message as a messenger is given it, as plain values: HTML in parts and a keyboard in rows, or Slack's blocks."""
 
 
+Attach = Callable[[Attachment, Person], File]
+"""Makes a file that goes with a message, as it would be sent now."""
+
 Views = Callable[[Facts, Address, Sequence[str], datetime], Sequence[Mapping[str, Json]]]
 """What somebody at an address would have in Slack besides messages: Home first, then the windows behind these buttons."""
 
@@ -92,6 +96,8 @@ class PlayPorts:
     players: Sequence[Player] = PLAYERS
     draws: Mapping[Pane, Draw] = field(default_factory=dict)
     """Panes that show what a messenger would be given, instead of the page's own look."""
+    attach: Attach | None = None
+    """Where there is none, no file can be opened."""
     slack: Draw | None = None
     """What Slack would be given; None where nothing is shown as Slack would show it."""
     slack_views: Views | None = None

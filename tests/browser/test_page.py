@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import APIResponse, Route, expect
 
+from core.effects import Attachment
 from core.events import Chose, Opened, Said
 from tests.adapters.web.town import CLAIM, HELP
 from tests.browser.conftest import OpenPage
@@ -145,6 +146,21 @@ def test_the_citizens_pane_shows_what_the_messenger_is_given(town: ServedTown, o
         "idé",
         "Hjælp",
     ]
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("pane", ["employee", "citizen"])
+def test_a_file_is_a_link_in_its_message_and_is_saved(town: ServedTown, open_page: OpenPage, pane: str) -> None:
+    town.town.languages[pane] = "da"
+    town.town.say(pane, "town/hello", files=[Attachment("calendar")])
+    page = open_page()
+    page.goto(town.address)
+    link = Pane(page, pane).newest().get_by_role("link", name="Kalenderfil")
+
+    with page.expect_download() as saving:
+        link.click()
+
+    assert saving.value.suggested_filename == "calendar æøå.txt"
     assert_accessible(page)
 
 

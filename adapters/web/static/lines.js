@@ -39,9 +39,10 @@ function update(item, line, showsOld) {
   if (day.textContent !== line.day) day.textContent = line.day;
   day.hidden = !line.day;
   draw(by, [line.ours, line.time, line.at], () => author(line));
-  draw(body, [line.payload?.parts ?? line.blocks, line.picture], () => [
+  draw(body, [line.payload?.parts ?? line.blocks, line.picture, line.files], () => [
     ...(line.payload ? parts(line.payload) : blocks(line.blocks)),
     ...(line.picture ? [picture(line.picture)] : []),
+    ...(line.files ? [files(line.files)] : []),
   ]);
   const shown = line.buttons.filter((button) => showsOld || !button.old);
   draw(buttons, shown, () => (line.payload ? keyboard(line.payload, shown.map(button)) : shown.map(button)));
@@ -81,6 +82,20 @@ function blocks(all) {
   // People write from both sides: each paragraph finds its own direction and cannot turn its surroundings.
   parts.forEach((part) => (part.dir = "auto"));
   return parts;
+}
+
+// The address is ours, of the server's own making, and the answer says that it is a file to be saved.
+function files(all) {
+  const list = element("ul", "files");
+  for (const file of all) {
+    const link = element("a", "", file.label);
+    link.href = file.href;
+    link.download = "";
+    const item = element("li");
+    item.append(link);
+    list.append(item);
+  }
+  return list;
 }
 
 function withSpans(place, spans) {

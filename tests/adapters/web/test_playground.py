@@ -9,6 +9,7 @@ import pytest
 
 from adapters.web.ports import CHANNEL, PLAYERS
 from bot.example_network import PLAYED
+from core.effects import Attachment
 from core.events import Chose, Opened, Said, SentOther
 from core.model import Address
 from tests.adapters.web.town import TUESDAY, Town, a_choice, play_ports, web_ports
@@ -193,6 +194,36 @@ async def test_what_another_process_did_is_seen_without_being_told() -> None:
         await heard.aclose()
 
     assert texts(second["chats"]["citizen"]) == ["fra en anden proces"]
+
+
+async def test_a_file_that_comes_with_a_message_can_be_opened() -> None:
+    town = Town()
+    town.languages["citizen"] = "da"
+    town.say("citizen", "town/hello", files=[Attachment("calendar"), Attachment("export", {"form": "text"})])
+    town.say("citizen", "town/hello")
+
+    async with a_visitor(web_ports(town)) as visitor:
+        lines = (await visitor.state())["chats"]["citizen"]["lines"]
+        links = lines[0]["files"]
+        opened = [await visitor.get(link["href"]) for link in links]
+
+    assert [link["label"] for link in links] == ["Kalenderfil", "Dine data som tekst"]
+    assert "files" not in lines[1]
+    assert [(await one.text()).split() for one in opened] == [["calendar", "1"], ["export", "text", "1"]]
+    assert opened[0].headers["Content-Disposition"] == "attachment; filename*=UTF-8''calendar%20%C3%A6%C3%B8%C3%A5.txt"
+    assert opened[0].headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["citizen/1/1", "citizen/2/0", "nobody/1/0", "employee/1/0", "borger-7/1/0"])
+async def test_no_other_file_is_there(address: str) -> None:
+    town = Town()
+    town.languages["citizen"] = "da"
+    town.say("citizen", "town/hello", files=[Attachment("calendar")])
+
+    async with a_visitor(web_ports(town)) as visitor:
+        answer = await visitor.get(f"/playground/file/{address}")
+
+    assert answer.status == 404
 
 
 async def test_an_edited_message_stands_in_its_place() -> None:

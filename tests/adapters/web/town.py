@@ -16,8 +16,9 @@ from adapters.telegram.render import letter, payload
 from adapters.web.ports import Pane, PlayPorts, WebPorts
 from core import actions
 from core.actions import Acted, Ordered, Picked, token
-from core.effects import Choice
+from core.effects import Attachment, Choice
 from core.events import Chose, Inbound, Opened, Said
+from core.markup import File
 from core.model import Address, Person, PersonId, Role
 from core.ports import Line
 from core.wording import Wording
@@ -96,10 +97,16 @@ class Town:
     def hear(self, chat: str, words: str) -> None:
         self._add(chat, Line(id="", at=self.time, is_ours=False, words=words))
 
-    def say(self, chat: str, prompt: str, params: dict[str, Any] | None = None, choices: Sequence[Choice] = ()) -> None:
-        self._add(
-            chat, Line(id="", at=self.time, is_ours=True, prompt=prompt, params=params or {}, choices=tuple(choices))
-        )
+    def say(
+        self,
+        chat: str,
+        prompt: str,
+        params: dict[str, Any] | None = None,
+        choices: Sequence[Choice] = (),
+        files: Sequence[Attachment] = (),
+    ) -> None:
+        said = Line(id="", at=self.time, is_ours=True, prompt=prompt, params=params or {}, choices=tuple(choices))
+        self._add(chat, replace(said, files=tuple(files)))
 
     def _add(self, chat: str, line: Line) -> None:
         lines = self.lines.setdefault(chat, [])
@@ -135,7 +142,13 @@ class Town:
 def play_ports(town: Town) -> PlayPorts:
     draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
     slack = Renderer(the_wording()).payload
-    return PlayPorts(take=town.take, read=town.read, clock=town, draws=draws, slack=slack)
+    return PlayPorts(take=town.take, read=town.read, clock=town, draws=draws, attach=a_file, slack=slack)
+
+
+def a_file(asked: Attachment, person: Person) -> File:
+    """A file that tells what was asked for, and for whom."""
+    told = f"{asked.kind} {asked.params.get('form', '')} {person.id}"
+    return File(f"{asked.kind} æøå.txt", "text/plain; charset=utf-8", told.encode())
 
 
 def web_ports(town: Town | None = None, **changes: Any) -> WebPorts:
