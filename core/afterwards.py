@@ -9,7 +9,7 @@ from core.dialogue.changing import reopened
 from core.dialogue.flow import Flow
 from core.dialogue.heard import Heard, Note
 from core.dialogue.settling import YES
-from core.effects import ForgetWords, Say
+from core.effects import Choice, ForgetWords, Say
 from core.model import Conversation, PersonId
 from core.ports import Turn
 from core.rooms import AnswersBeside, AsksBesides, Room, Scene
@@ -64,6 +64,16 @@ def with_notes(turn: Turn, notes: Sequence[Note], *, to: PersonId | None = None)
     for place, effect in enumerate(effects):
         if isinstance(effect, Say) and effect.prompt == TURN and to in (None, effect.to):
             effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
+            return replace(turn, effects=tuple(effects))
+    return turn
+
+
+def with_choice(turn: Turn, choice: Choice, *, to: PersonId) -> Turn:
+    """The same turn with one more button under its first message to this person."""
+    effects = list(turn.effects)
+    for place, effect in enumerate(effects):
+        if isinstance(effect, Say) and effect.to == to:
+            effects[place] = replace(effect, choices=(*effect.choices, choice))
             return replace(turn, effects=tuple(effects))
     return turn
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted
-from core.afterwards import without_words
+from core.afterwards import with_choice, without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.asked_last import offered_last, said_last
@@ -44,7 +44,7 @@ from core.invitations.interrupting import (
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import times_said
-from core.invitations.saying import LEAVE, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
+from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
 from core.invitations.undecided import is_undecided, refuses_beside, refuses_something_else
@@ -354,15 +354,15 @@ class Hearing:
     def _signed_off(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
         """ "Afmeld mig" is about the seat, and asked about, or the invitation, unless it names the network.
 
-        With more to it, a no to an invitation is asked about too.
+        With more to it, a no to an invitation is asked about too. The way out of the network is on a button.
         """
         if is_off_the_network(text, self.vocabulary):
             return None
         is_plain = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
-        if has_seat(open_ones) and (is_plain or len(open_ones) == 1):
-            return self._meant(scene, open_ones, "give_up", LEAVE)
-        if is_plain:
-            return self._meant(scene, open_ones, "decline")
+        is_of_seat = has_seat(open_ones) and (is_plain or len(open_ones) == 1)
+        if is_of_seat or is_plain:
+            turn = self._meant(scene, open_ones, *(("give_up", LEAVE) if is_of_seat else ("decline",)))
+            return with_choice(turn, LEAVE_NETWORK, to=scene.person.id)
         return which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
 
     def waiting(self, scene: Scene) -> tuple[Say, ...]:

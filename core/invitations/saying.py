@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
-from core.actions import Acted, token
+from core.actions import Acted, Ordered, token
 from core.effects import Attachment, Choice, Edit, Say
 from core.gatherings.candidates import is_open
 from core.invitations.absences import comes_to, is_absent, is_course, key_of
@@ -22,6 +22,7 @@ NOTED = "invitation/noted_away"
 """Said of a no that a facilitator wrote down for them."""
 YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
 LEAVE, LEAVE_YES = "i_leave", "i_leave_yes"
+LEAVE_NETWORK = Choice(token(Ordered("leave")), "button/leave_wholly", style="quiet")
 MISS, COME = "i_miss", "i_come"
 """One meeting of a course: they cannot come to it, or can after all. Without a value it is asked which."""
 PRACTICAL, TELL, GONE = "i_practical", "tell", "gone"

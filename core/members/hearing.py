@@ -66,6 +66,7 @@ class Doing(Protocol):
     def followed(self, scene: Scene, link: str) -> Turn | None: ...
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn: ...
     def put_down(self, scene: Scene, command: str) -> Turn: ...
+    def unsure_to_stop(self, scene: Scene, text: str) -> Turn: ...
 
 
 class Hearing:
@@ -210,7 +211,7 @@ class Hearing:
             if asked.topic == DELETE_ME:  # no pause: the way to it is shown
                 return self._answered(scene, citizen, asked, text)
             if order and not says_stop(text, self.house) and is_member(citizen):
-                return self.room.put_down(scene, "pause")
+                return self.room.unsure_to_stop(scene, text)
             dialogue = scene.conversation.dialogue
             is_ours = dialogue is not None and dialogue.name in self.room.dialogues
             if is_ours and is_member(citizen) and _signs_off(text, self.house):
@@ -229,6 +230,8 @@ class Hearing:
 
     def _rests(self, scene: Scene, text: str) -> Turn | None:
         """A member's pause with its end in the same message, from anywhere, or the end they were asked for."""
+        if says_stop(text, self.house):
+            return None  # "stop nu" names no day
         vocabulary, dialogue = self.house.vocabulary, scene.conversation.dialogue
         is_asked, is_said = dialogue is not None and dialogue.name == PAUSE, rests_until(text, vocabulary)
         citizen = scene.facts.citizen(scene.person.id) if (is_asked or is_said) and is_citizen(scene.person) else None

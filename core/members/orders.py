@@ -5,6 +5,7 @@ Only reads. In the middle of a dialogue an order must be the whole message, so t
 
 from functools import lru_cache
 
+from core.understand.commands import read_command
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -48,6 +49,11 @@ def signs_off(text: str, vocabulary: Vocabulary) -> bool:
     codes = _sign_off_codes(text, vocabulary)
     is_from_what = "words" in codes and not codes.isdisjoint({"network", "all", "meeting"})
     return is_from_what or "alone" in codes or names_sign_off(text, vocabulary)
+
+
+def wants_out(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that are no order say that somebody wants to hear no more, and not only that a conversation ends."""
+    return read_command(text, vocabulary, free_text=True).command == "leave"
 
 
 def is_off_the_network(text: str, vocabulary: Vocabulary) -> bool:

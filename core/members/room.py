@@ -7,7 +7,7 @@ Only the way is found here. What words mean is read in `hearing`. Getting in is 
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.asking import command_choice, question
+from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Note
 from core.dialogue.telling import told_and_on
@@ -20,6 +20,7 @@ from core.members.hearing import Hearing, says_stop
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, asks_for_a_link, household_followed, household_link, join_link
+from core.members.orders import wants_out
 from core.members.passing_on import IDEA, passed_on
 from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_one, is_telling, shown
@@ -39,6 +40,7 @@ from core.members.staying import (
     settings,
     stayed,
     stopped,
+    sure_to_leave,
 )
 from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
@@ -168,7 +170,20 @@ class Members(Room):
             asked = Asked(("how_to_leave",), Shape.QUESTION)
             found = answer_to(scene, citizen, asked, self.house.rules)
             return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
-        return self.put_down(scene, "pause") if is_member(citizen) else None
+        return self.unsure_to_stop(scene, scene.words) if is_member(citizen) else None
+
+    def unsure_to_stop(self, scene: Scene, text: str) -> Turn:
+        """A stop that a member in a dialogue says among other words: of the question, or of it all. Out is one tap away."""
+        if wants_out(text, self.house.vocabulary):
+            return sure_to_leave(scene, self.house)
+        return self._kept(scene, Note("citizen/or_leave"), choices=(command_choice("leave"),))
+
+    def _kept(self, scene: Scene, *more: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+        """What is open is saved for later. What was told of the profile so far counts already."""
+        kept = replace(scene.conversation, is_paused=True, doubt=None)
+        prompt = "citizen/put_down_profile" if is_telling(scene.conversation) else "citizen/put_down"
+        said = said_with_notes(scene.person.id, (Note(prompt), *more), (_RESUME, *choices, command_choice("help")))
+        return replace(scene.turn(None, said), conversation=kept)
 
     def _is_ours(self, scene: Scene, command: str) -> bool:
         """A stop of somebody who is an employee too means the dialogue they are in."""
@@ -189,9 +204,7 @@ class Members(Room):
         """Saved for later, or let go. What was told of the profile so far counts either way."""
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name not in self.dialogues or command == "pause":
-            kept = replace(scene.conversation, is_paused=True, doubt=None)
-            prompt = "citizen/put_down_profile" if is_telling(scene.conversation) else "citizen/put_down"
-            return replace(tells(scene, prompt, {}, _RESUME), conversation=kept)
+            return self._kept(scene)
         ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return tells(ended, "citizen/let_go", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 

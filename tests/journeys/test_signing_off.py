@@ -171,6 +171,19 @@ def test_words_about_the_meeting_are_still_passed_on_where_they_are_asked_for(wo
     assert "jeg kunne ikke høre de bagerste" in world.inboxes[gathering(world).owner][-1].text
 
 
+@pytest.mark.parametrize("status", [S.ASKED, S.SEATED])
+def test_who_signs_off_in_one_word_is_one_tap_from_leaving_the_network(
+    world: World, citizen: Chat, status: InvitationStatus
+):
+    a_second(world, citizen, status)
+
+    citizen.say("afmeld")
+
+    assert is_member(world, citizen)
+    citizen.tap("Meld mig helt ud af netværket")
+    assert not is_member(world, citizen)
+
+
 @pytest.mark.parametrize("words", ["afmeld mig", "Afmeld mig fra mødet"])
 def test_who_wants_another_time_and_signs_off_stays_in_the_network(world: World, citizen: Chat, words: str):
     a_second(world, citizen, S.ASKED)

@@ -457,6 +457,45 @@ def test_words_that_may_end_a_chat_put_a_members_dialogue_down_and_keep_it():
     assert chat.conversation.is_paused
 
 
+@pytest.mark.parametrize("begun", ["hold pause", "min profil"])
+@pytest.mark.parametrize("written", ["lad mig være i fred", "jeg vil ud", "leave me alone"])
+def test_out_of_the_network_is_one_tap_where_a_stop_put_something_down(begun: str, written: str):
+    chat = a_member(a_world())
+    chat.say(begun)
+    if begun == "min profil":
+        chat.tap("Hvornår jeg kan")
+
+    said = chat.say(written)
+
+    assert "Skal jeg slet ikke skrive til dig mere" in text_of(said)
+    chat.tap("Meld mig ud")
+    left = citizen_of(chat)
+    assert left is not None and left.status is Membership.ENDED
+
+
+@pytest.mark.parametrize("written", ["fjern mig", "jeg vil ikke være med mere"])
+def test_who_wants_out_in_the_middle_of_a_question_is_asked_about_that(written: str):
+    chat = a_member(a_world())
+    chat.say("hold pause")
+
+    said = chat.say(written)
+
+    assert text_of(said).startswith("Vil du meldes helt ud af netværket?")
+
+
+@pytest.mark.parametrize("written", ["stop nu", "nej stop", "ok stop", "Please stop!", "STOP!!!", "udmeld", "opt out"])
+@pytest.mark.parametrize("begun", ["", "hold pause"])
+def test_a_stop_with_a_polite_word_is_a_stop_also_where_a_day_is_asked_for(written: str, begun: str):
+    chat = a_member(a_world())
+    if begun:
+        chat.say(begun)
+
+    chat.say(written)
+
+    left = citizen_of(chat)
+    assert left is not None and left.status is Membership.ENDED
+
+
 def test_the_citizen_sees_how_often_they_were_asked():
     world = a_world()
 
