@@ -8,12 +8,24 @@ from core.courses.meeting_moments import HUNDRED_DAY
 from core.dialogue.heard import Note
 from core.effects import Say
 from core.gatherings.log import entry
+from core.gatherings.one_moved import led_to
 from core.gatherings.proposal_saying import plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
-from core.network import Gathering, GatheringStatus
+from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
+
+_MOST_ASKED = 16
+"""Words of when and where; more tell of something else."""
+
+
+def asked_when(scene: Scene, text: str) -> int | None:
+    """The gathering whose time our latest message asks for in words ("Skriv først, hvornår …"), where few words follow."""
+    number = led_to(scene) if len(text.split()) <= _MOST_ASKED else None
+    gathering = scene.facts.gathering(GatheringNumber(number)) if number is not None else None
+    is_open = gathering is not None and gathering.status is GatheringStatus.DRAFT and not gathering.sessions
+    return number if is_open and scene.conversation.dialogue is None else None
 
 
 def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:

@@ -21,7 +21,7 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.candidates import is_shut
-from core.gatherings.card import card, card_shown
+from core.gatherings.card import asked_when, card, card_shown
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
 from core.gatherings.meant_times import TO, is_of_any_week, on_its_day, picked_time, time_choices
@@ -100,7 +100,7 @@ class Gatherings(Room):
             if order is not None and (turn is not None or order.name == SURE):
                 return turn
         if order is None:
-            return None
+            return self._timed(scene, asked_when(scene, text), text)
         if order.is_alone:
             return self._only_one(scene, order)
         turn = self._obeyed(scene, order)
