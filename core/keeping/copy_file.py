@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core import workdays
+from core.errors import ContentError
 from core.markup import File, clean
 from core.model import Json
 from core.wording import Wording
@@ -21,7 +22,7 @@ def json_copy(tables: Mapping[str, Rows], at: datetime) -> File:
 
 
 def text_copy(tables: Mapping[str, Rows], at: datetime, wording: Wording, language: str) -> File:
-    """The same in words: what each part is for, then its rows with a line a value."""
+    """The same in words: what each part is for, then its rows with a line a value. A message is told as it reads."""
     lines = [wording.message(language, "copy/head", {"at": at.isoformat()}).text]
     for name, rows in tables.items():
         lines += ["", wording.message(language, f"copy/table/{name}", {"count": len(rows)}).text]
@@ -37,7 +38,9 @@ def _lines(row: Mapping[str, Json], wording: Wording, language: str, indent: str
             continue
         prompt = f"copy/column/{name}"
         label = wording.label(language, prompt, {}) if wording.has(prompt) else name
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and (words := _words_of(value, wording, language)):
+            lines += [f"{indent}{label}:", *(f"{indent}  {line}".rstrip() for line in words.splitlines())]
+        elif isinstance(value, Mapping):
             lines += [f"{indent}{label}:", *_lines(value, wording, language, indent + "  ")]
         elif isinstance(value, list) and any(isinstance(part, Mapping) for part in value):
             lines.append(f"{indent}{label}:")
@@ -47,6 +50,16 @@ def _lines(row: Mapping[str, Json], wording: Wording, language: str, indent: str
         else:
             lines.append(f"{indent}{label}: {_said(name, value, wording, language)}")
     return lines
+
+
+def _words_of(told: Mapping[str, Json], wording: Wording, language: str) -> str:
+    """A message as it reads; "" for what is none, or is of an earlier version and cannot be read any more."""
+    if "prompt" not in told:
+        return ""
+    try:
+        return wording.message(language, told["prompt"], told.get("params") or {}).text
+    except ContentError:
+        return ""
 
 
 def _said(name: str, value: Json, wording: Wording, language: str) -> str:
