@@ -7,6 +7,8 @@ import asyncio
 from datetime import datetime
 from typing import Protocol
 
+from adapters.storage.administration import latest_moment
+from adapters.storage.engine import Engines
 from bot.clock import ShiftedClock
 from bot.outbox import Outbox
 from bot.scheduler import Scheduler
@@ -17,6 +19,13 @@ class Others(Protocol):
 
     def next_due(self) -> datetime | None: ...
     async def act(self, now: datetime) -> None: ...
+
+
+def go_on(clock: ShiftedClock, engines: Engines) -> None:
+    """After a start: from the latest moment the database knows, so that a story goes on where it was left."""
+    latest = latest_moment(engines)
+    if latest is not None:
+        clock.move_forward(latest - clock.now())
 
 
 class PlaygroundClock:

@@ -100,6 +100,14 @@ def oldest_unsent(engines: Engines) -> datetime | None:
     return from_ms(found) if found is not None else None
 
 
+def latest_moment(engines: Engines) -> datetime | None:
+    """When something last came in or went out; None in an empty database."""
+    moments = (select(func.max(tables.inbound_event.c.at)), select(func.max(tables.outbox.c.finished)))
+    with engines.read.connect() as connection, connection.begin():
+        found = [moment for one in moments if (moment := connection.execute(one).scalar()) is not None]
+    return from_ms(max(found)) if found else None
+
+
 def chats_of_facilitators(engines: Engines) -> Mapping[int, Sequence[str]]:
     """The chats that lead to each facilitator, by the number of the person, sorted."""
     chat, person = tables.address.c, tables.person.c

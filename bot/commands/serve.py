@@ -28,6 +28,7 @@ def run() -> None:
     from bot.clock import ShiftedClock, SystemClock
     from bot.example_network import seed_network
     from bot.examples import seed
+    from bot.playclock import go_on
     from bot.runner import serve_until_ended
     from bot.site import make_site
     from bot.wiring import build
@@ -37,7 +38,8 @@ def run() -> None:
     clock = ShiftedClock(SystemClock()) if values.playground else SystemClock()
     app = build(values, clock=clock, is_owner=True, is_connected=True)
     try:
-        if values.playground:
+        if isinstance(clock, ShiftedClock):
+            go_on(clock, app.store.engines)
             seed(app, clock.now())
             seed_network(app, clock.now())
         serve_until_ended(app, make_site(app), _announce)
