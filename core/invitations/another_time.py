@@ -125,7 +125,7 @@ def about_the_meeting(
     gathering, invitation = scene.facts.gathering(number), scene.facts.invitation(number, scene.person.id)
     if gathering is None or invitation is None:
         return None
-    return _asked_again(scene, engine, note_about(topic, gathering, invitation), misses=0)
+    return _asked_again(scene, engine, note_about(topic, gathering, invitation, scene.at), misses=0)
 
 
 def _cannot_answer(scene: Scene, engine: Engine, text: str, vocabulary: Vocabulary) -> Turn | None:

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.courses.hundred_saying import start_of
+from core.courses.milestones import LAST_DAY, day_of, moment_of
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.gatherings.poll_saying import is_polling, polled
 from core.invitations.saying import calendar, card, shown
+from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
@@ -64,16 +67,25 @@ def is_no_refusal(asked: Asked) -> bool:
 def told_about(scene: Scene, topic: str, pairs: list[tuple[Gathering, Invitation]]) -> tuple[Effect, ...]:
     """The answer for the first of these invitations, then each of them as it stands."""
     gathering, invitation = pairs[0]
-    said = said_with_notes(scene.person.id, (note_about(topic, gathering, invitation),))
+    said = said_with_notes(scene.person.id, (note_about(topic, gathering, invitation, scene.at),))
     if topic == _CALENDAR:
         said = _with_calendar(said, gathering, invitation, scene.at)
     return said, *(as_it_stands(*pair, turn=turn_of(scene.facts, pair[1])) for pair in pairs)
 
 
-def note_about(topic: str, gathering: Gathering, invitation: Invitation) -> Note:
+def note_about(topic: str, gathering: Gathering, invitation: Invitation, at: datetime) -> Note:
     """The answer to a question about this meeting."""
-    values = {**card(gathering, invitation), "is_polling": is_polling(gathering, invitation)}
+    values = {**card(gathering, invitation), "is_polling": is_polling(gathering, invitation), **_days(gathering, at)}
     return Note(f"invitation/asked/{_PROMPTS[topic]}", values)
+
+
+def _days(gathering: Gathering, at: datetime) -> dict[str, Json]:
+    """Where the 100 days stand, from the first to the last of them."""
+    if not gathering.progress.get("day0"):
+        return {}
+    start = start_of(gathering)
+    day, ends = day_of(start, at), moment_of(start, LAST_DAY).date()
+    return {"day": day, "last": LAST_DAY, "ends": ends.isoformat()} if 0 <= day <= LAST_DAY else {}
 
 
 def turn_of(facts: Facts, invitation: Invitation) -> int:

@@ -731,3 +731,18 @@ def test_a_decision_is_heard_in_the_offerings_own_words(world: World, said: tupl
         facilitator.say(words)
 
     assert gathering(world).progress["decision"]["verdict"] == decided
+
+
+@pytest.mark.parametrize("asked", ["hvor langt er vi?", "hvilken dag er vi på?", "hvor mange dage er der tilbage?"])
+def test_a_citizen_hears_which_of_the_100_days_it_is(world: World, asked: str):
+    filled(world, "hundred_day", 3, HUNDRED)
+    citizen = chat_of(world, invitations(world, InvitationStatus.SEATED)[0])
+    citizen.new()
+    before = citizen.say(asked)[0].text
+    until(world, 51)
+    citizen.new()
+
+    said = citizen.say(asked)[0].text
+
+    assert "Det er onsdag den 4. november 2026" in before
+    assert said == "I er på dag 51 af 100. Den sidste er fredag den 12. februar 2027."
