@@ -5,6 +5,7 @@ What a number and a range are is `core.understand.numbers`' work. The words besi
 
 import re
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from core.understand.numbers import NumberReading, read_number
@@ -60,7 +61,7 @@ def without_times(text: str, ref: date, vocabulary: Vocabulary) -> str:
     Hours are told from a number by the day before them: "8-10 i uge 46" are eight to ten.
     """
     atoms, left, is_dated = read_times(text, ref, time_words(vocabulary)), text, False
-    for atom, behind in zip(atoms, (*atoms[1:], None), strict=True):
+    for atom, behind in zip_longest(atoms, atoms[1:]):
         is_dated = is_dated or atom.kind in _DATES
         is_noun = behind is not None and behind.kind == _NOUN
         is_span = is_noun and "span" in _said_of(text[behind.start : behind.end], vocabulary) if behind else False

@@ -1,8 +1,10 @@
 """How many, where nothing but a number is asked for: what is in doubt is no number."""
 
+from datetime import date
+
 import pytest
 
-from core.understand.counts import read_aim, read_count
+from core.understand.counts import read_aim, read_count, without_times
 from tests.core.understand.calendars import house_vocabulary
 
 
@@ -93,3 +95,8 @@ def test_a_number_that_is_clear_is_read(text: str, low: int | None, high: int | 
 )
 def test_what_one_would_rather_have_above_a_limit_is_aimed_at(text: str, aim: int | None) -> None:
     assert read_aim(text, house_vocabulary()) == aim
+
+
+@pytest.mark.parametrize("text", ["...", "..", " . ", ""])
+def test_dots_and_nothing_else_hold_no_time_and_stay_as_they_are(text: str) -> None:
+    assert without_times(text, date(2026, 10, 5), house_vocabulary()) == text.strip()
