@@ -24,6 +24,9 @@ _ONE_AND_OTHER = re.compile(r"\b(?:den|det) ene\b[^.!?]*\b(?:den|det) (?:anden|a
 """Two things, of which the second is no day: "fra den ene aktivitet til den anden"."""
 _OF_A_COURSE = re.compile(r"\b(?:inden\s?for|within)\s+(?:det |den |de |the )?(?:første|first)\b", re.IGNORECASE)
 """A stretch of something that is told, and of no calendar: "mange stopper inden for første halvår"."""
+_TWO_ENDS = 2
+_EITHER = frozenset(("eller", "ellers", "or", "else", "otherwise"))
+"""Between two limits they make them two ways, and no window: "før jul eller efter nytår"."""
 _SHORT_ANSWER = 8
 """Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
 
@@ -65,7 +68,19 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
             chosen, end, is_mended = other, last, True  # "den 12. november, nej vent, den 19."
         elif (other.start, other.end) == (chosen.start, chosen.end) and chosen.clock is None:
             chosen = other  # "fredag den 13. er en uheldig dag. fredag den 13. november kl. 9-12"
+        elif len(found) == _TWO_ENDS and not between & _EITHER:
+            chosen = _from_to(chosen, other, text)
     return chosen
+
+
+def _from_to(one: Window, other: Window, text: str) -> Window:
+    """ "efter vinterferien, men før påske": two limits that face each other are the two ends of one window."""
+    first, last = (one, other) if one.end is None else (other, one)
+    faces = first.end is None and last.start is None and None not in (first.start, last.end)
+    if not faces or first.start is None or last.end is None or first.start > last.end:
+        return one
+    words = text[text.find(one.words) : text.rfind(other.words) + len(other.words)]
+    return Window(first.start, last.end, first.clock or last.clock, words)
 
 
 def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, int]]:
@@ -146,11 +161,18 @@ def _with_list(atoms: Atoms, index: int) -> Period:
     """ "uge 45 eller 46", "november eller december": the whole list is one window."""
     period: Period = atoms[index].value
     while index + 2 < len(atoms) and atoms[index + 1].kind in "&-" and atoms[index + 2].kind == "P":
-        if atoms[index + 2].value.level != period.level:
+        if atoms[index + 2].value.level != period.level or _face(period, atoms[index + 2].value, atoms[index + 1]):
             break
         period = period.joined(atoms[index + 2].value)
         index += 2
     return period
+
+
+def _face(one: Period, other: Period, between: Atom) -> bool:
+    """ "efter vinterferien og inden påske": the two ends of a window, and no list of times."""
+    ends = {end for period in (one, other) for end, day in enumerate(period.spans[0]) if day is None}
+    is_one_each = all(period.spans[0].count(None) == 1 for period in (one, other))
+    return between.word not in _EITHER and is_one_each and len(ends) == _TWO_ENDS
 
 
 def _outer(period: Period, ref: date) -> tuple[date | None, date | None] | None:

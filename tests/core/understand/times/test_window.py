@@ -60,6 +60,14 @@ def read(text: str) -> tuple[str | None, ...] | None:
         ("ikke kun i december", "2026-12-01", "2026-12-31", None),
         ("ikke senere end 1. december", None, "2026-12-01", None),
         ("ikke efter 1. december", None, "2026-12-01", None),
+        ("efter vinterferien, men før påske", "2027-02-22", "2027-03-24", None),
+        ("efter vinterferien og inden påske", "2027-02-22", "2027-03-24", None),
+        ("inden påske, men efter nytår", "2027-01-02", "2027-03-24", None),
+        ("inden jul, ellers efter vinterferien", None, "2026-12-23", None),
+        ("før jul eller efter nytår", None, None, None),
+        ("after the winter break, but before Easter", "2027-02-22", "2027-03-24", None),
+        ("before the winter break", None, "2027-02-14", None),
+        ("det skal ikke være april, men maj", "2027-05-01", "2027-05-31", None),
     ],
 )
 def test_a_wish_for_a_time_is_a_window(text: str, start: str | None, end: str | None, clock: str | None) -> None:
