@@ -54,6 +54,8 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
+_PART: Final = frozenset(("heraf", "deraf", "hvoraf", "heriblandt", "whom", "which"))
+_OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "these", "those")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
     found = list(islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ))
     wanted = [number for number in found if not _lists(evidence, number) and _of_citizens(evidence, number)]
-    wanted = [number for number in wanted if not _was(evidence, number)]
+    wanted = [number for number in wanted if not (_was(evidence, number) or _is_of_them(evidence, number))]
+    wanted = [_whole(evidence, number, found) for number in wanted]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
     if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
         return _with_bounds(evidence, _mended(evidence, chosen[0], found))
@@ -92,6 +95,22 @@ def _mended(evidence: Evidence, number: Number, found: list[Number]) -> Number:
         if number.last < other.first <= number.last + _MENDED_WITHIN and between & MENDING:
             return other
     return number
+
+
+def _whole(evidence: Evidence, number: Number, found: list[Number]) -> Number:
+    """The number of which one tells a part: "10-12, heraf mindst fire forældre"."""
+    units = evidence.findings.units
+    before = next((other for other in reversed(found) if other.last < number.first), None)
+    between = {units[place].folds[0] for place in range(before.last + 1, number.first)} if before is not None else set()
+    return before if before is not None and len(between) <= _AFTER and between & _PART else number
+
+
+def _is_of_them(evidence: Evidence, number: Number) -> bool:
+    """ "prøve en eller to af dem": some of what was told before, and no people. "Mødes med 12-14 af dem" counts them."""
+    if number.low > 1:
+        return False
+    after = [unit.folds[0] for unit in evidence.findings.units[number.last + 1 : number.last + 3]]
+    return len(after) == len(_OF_THEM) and all(word in words for word, words in zip(after, _OF_THEM, strict=True))
 
 
 def _was(evidence: Evidence, number: Number) -> bool:

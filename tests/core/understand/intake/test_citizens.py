@@ -49,6 +49,9 @@ def wanted(text: str, **answers: str) -> tuple[int | None, int | None] | None:
         ("vi søger frivillige til caféen. En håndfuld.", (5, 5)),
         ("kan to af jeres netværk læse med", (2, 2)),
         ("tre pårørende må gerne komme og tælle", (3, 3)),
+        ("10-12, heraf mindst fire forældre", (10, 12)),
+        ("12, hvoraf 4 skal være unge", (12, 12)),
+        ("15 people, of whom at least 5 parents", (15, 15)),
         ("41 mennesker så filmen i 2024. Kan vi sidde 10-12 stykker sammen?", (10, 12)),
         ("we need one good writer to comment on it", (1, 1)),
     ],
@@ -80,6 +83,8 @@ def test_numbers_of_citizens(text: str, numbers: tuple[int | None, int | None]) 
         "tre møder med kloge borgere",
         "ti styk til borgere",
         "drengene stopper, når de bliver tolv",
+        "nye idéer, og måske prøve en eller to af dem",
+        "some fresh ideas, and maybe trying one or two of them out",
         "",
     ],
 )
