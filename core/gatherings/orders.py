@@ -28,7 +28,9 @@ CANCEL, SURE = "cancel", "sure"
 _CANCEL_IT = "cancel_it"
 _MOST_SAID = {CANCEL: 0, _CANCEL_IT: 4, SURE: 1}
 """The same after what is asked about."""
-_NUMBERED = "numbered"
+_NUMBERED, _WANTS, _AMOUNT, _MORE = "numbered", "wants", "amount", "more"
+_PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE})
+"""What only means something beside other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,25 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
     if number is not None:
         is_cancel = any(CANCEL in match.codes for match in orders)
         return GatheringOrder(CANCEL if is_cancel else _SHOW, number)
+    if _wants_more(words, matches):
+        return GatheringOrder(_SHOW, is_alone=True)
     start = after_courtesy(words, vocabulary)
-    lead = next((match for match in matches if match.first in (0, start) and _NUMBERED not in match.codes), None)
+    leads = (match for match in matches if match.first in (0, start) and _PARTS.isdisjoint(match.codes))
+    lead = next(leads, None)
     if lead is None:
         return None
     code, after = lead.codes[0], len(words) - lead.last - 1
     name = CANCEL if code == _CANCEL_IT else code
     return GatheringOrder(name, is_alone=True) if after <= _MOST_SAID.get(code, _MOST_AFTER) else None
+
+
+def _wants_more(words: Sequence[Token], matches: Sequence[Match]) -> bool:
+    """ "Vi vil gerne have to flere", "kunne godt bruge 3 mere": hardly more than a wish for so many beside those there are."""
+    ends = {match.last + 1 for match in matches if _AMOUNT in match.codes}
+    ends |= {at + 1 for at, word in enumerate(words) if word.text.isdecimal()}
+    more = next((match for match in matches if _MORE in match.codes and match.first in ends), None)
+    is_wished = more is not None and any(_WANTS in one.codes and one.last < more.first for one in matches)
+    return is_wished and len(words) <= _MOST_AFTER
 
 
 def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:

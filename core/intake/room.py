@@ -57,6 +57,14 @@ Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
 """Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
 
 
+def _is_about_cases(told: Answers, *, asks: bool) -> bool:
+    """Whether what a facilitator tells is about the cases: no matter, an offering and no area, or the hour of a meeting."""
+    when = told["when"].value if "when" in told else None
+    is_meeting = isinstance(when, dict) and bool(when.get("clock")) and when.get("from") == when.get("to")
+    is_offered = "wish" in told and (asks or "theme" not in told)
+    return _MATTER.isdisjoint(told) or is_offered or is_meeting
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRules:
     """What the municipality decides: promised working days, when a draft is asked about, when it is let go."""
@@ -146,7 +154,7 @@ class Intake(Room):
             return self._begun(scene, *met)
         heard = self.engine.hear_text(begun, text, scene.moment)
         told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
-        is_about_cases = _MATTER.isdisjoint(told) or ("wish" in told and self.engine.reader.asks(text))
+        is_about_cases = _is_about_cases(told, asks=self.engine.reader.asks(text))
         if not heard.conversation.misses and not (scene.person.is_facilitator and is_about_cases):
             return self._begun(scene, heard.conversation, heard.notes)
         # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.

@@ -17,6 +17,7 @@ CARPORT = "Naboen bygger en carport helt op til skel, og vi mangler idéer til n
 QUEUE = (
     "hvad er der at lave",
     "hej, hvad er der at lave i dag?",
+    "godmorgen, hvad er der i dag?",
     "hvad haster",
     "er der noget nyt",
     "hvem har hvad",
