@@ -15,7 +15,7 @@ from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import are_spans, least_of, spans_named
-from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
+from core.dialogue.yes_or_no import YES_OR_NO, opens_with, says_yes_or_no
 from core.markup import MASK, clean
 from core.model import Json
 from core.understand.phones import read_phone
@@ -77,7 +77,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     is_binding = step.is_consent or step.kind == "confirm"
     is_yes = is_binding and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
     if is_yes and step.kind == "yes_no" and only_sends(reader, text):
-        return Miss()
+        is_all = opens_with(reader, text) == "yes" and not only_sends(reader, text.split()[0])
+        return Doubt((step.options[0],)) if is_all else Miss()  # "ja ja det hele"
     if is_binding and isinstance(reading, Value) and _says_both(reader, text):
         return Doubt(step.options) if step.kind == "yes_no" else Miss()
     if is_yes and (_is_slip_of_yes(reader, text) or _is_place(step, text, labels, reader)):
@@ -95,9 +96,10 @@ def _says_both(reader: Reader, text: str) -> bool:
 
 
 def _is_slip_of_yes(reader: Reader, text: str) -> bool:
-    """A word that is no yes and only near one binds nobody: "kor" is a slip away from a yes, and a choir."""
+    """A word that is only near a yes binds nobody: "kor" is a choir. Nor does "ett så ringe", if "ett" is no "ikke"."""
     reading = reader.choose("yes_no", YES_OR_NO, text)
-    return len(text.split()) == 1 and isinstance(reading, Value) and reading.is_misspelt
+    is_word = len(text.split()) == 1
+    return isinstance(reading, Value) and (reading.hangs_on_slip or (is_word and reading.is_misspelt))
 
 
 def _is_place(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
@@ -290,11 +292,12 @@ def _text(step: Step, text: str) -> Reading:
 def read_options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
     named = [(code, "") for code, _ in labels] if are_spans(step.options) else labels  # by their places alone
     reading = reader.choose(step.id, named, text)
-    if step.kind == "confirm" and not isinstance(reading, Value) and _is_no(reader, text):
+    if step.kind == "confirm" and _is_no(reader, text):
         return Command(CORRECT)
     if is_whole_sentence(step, text) and not isinstance(reading, Value):
         return Miss()
-    if reading is None and step.no_is_none and _is_no(reader, text):
+    most_of_a_no = MOST_IN_A_NO if step.takes_several else MOST_WRITTEN
+    if reading is None and step.no_is_none and len(text.split()) <= most_of_a_no and _is_no(reader, text):
         return Unknown()
     if reading is None:
         return Doubt((step.otherwise,)) if step.otherwise and _may_be_a_name(reader, text) else Miss()

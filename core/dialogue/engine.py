@@ -204,7 +204,7 @@ class Engine:
                 change = change or elsewhere(self, reply, MOST_CORRECTION)
                 if change is None and step.kind == "text" and reply.length >= SENTENCE:
                     return self.answer(conversation, step, text, text, moment, Source.SAID)
-                return change or self.obey(words_kept(self.flow, reply), "correct", moment)
+                return change or self.obey(words_kept(self.flow, self.reader, reply), "correct", moment)
             case Command(name="help" | "why") if step.kind == "text" and reply.length >= SENTENCE:
                 return self._asked_or_told(reply, reading.name)
             case Command():

@@ -12,12 +12,13 @@ from core.understand.taking_out import TakenOut
 @dataclass(frozen=True, slots=True)
 class Value:
     """The text answers the question. `excluded` are options the person ruled out. `is_label`: it is a button's own words;
-    `is_misspelt`: words that only look like it."""
+    `is_misspelt`: words that only look like it; `hangs_on_slip`: a yes by a "not" that only looks like one."""
 
     value: Json
     excluded: tuple[str, ...] = ()
     is_label: bool = False
     is_misspelt: bool = field(default=False, compare=False)
+    hangs_on_slip: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
 from core.understand.introductions import only_introduces
 from core.understand.language import read_language
-from core.understand.menu.answer import MenuOption, MenuReading, read_menu
+from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
 from core.understand.oneself import read_oneself
 from core.understand.personal import read_personal
@@ -220,8 +220,9 @@ def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
     if reading.command is not None and reading.certain:
         return Command(_ordered(reading.command), reading.options)
     if reading.options and reading.certain:
-        is_misspelt = bool(reading.why) and all(one.rule == "misspelt" for one in reading.why)
-        return Value(list(reading.options), reading.excluded, is_misspelt=is_misspelt)
+        rules = {one.rule for one in reading.why}
+        hangs_on_slip, is_misspelt = rules == {BY_SLIP}, rules == {"misspelt"}
+        return Value(list(reading.options), reading.excluded, is_misspelt=is_misspelt, hangs_on_slip=hangs_on_slip)
     doubted = dict.fromkeys((*reading.options, *reading.candidates))  # what is guessed stands first
     if doubted:
         return Doubt(tuple(doubted))

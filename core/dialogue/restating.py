@@ -5,7 +5,6 @@ Whoever reads the summary and writes so wants it put right. It is never taken fo
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends
 from core.dialogue.changing import named
@@ -14,7 +13,7 @@ from core.dialogue.filling import EXTRA
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Reply
 from core.dialogue.information_named import PERSONAL
-from core.dialogue.meanings import Command, Unknown, Value
+from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json, Source
@@ -36,7 +35,9 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
     by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, reply.dialogue, text, moment)
     if by_name is None and engine.reader.asks(text):
         return None
-    found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment.day, is_sent=is_sent)
+    if not is_sent and (information := _information_beside(engine, reply)) is not None:
+        return information
+    found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment, is_sent=is_sent)
     plain = [fit for fit in found if fit == by_name or fit[0].kind in (*_PLAIN, "several_of")]
     if not plain:
         return asked_instead(reply.conversation, reply.dialogue, *found[0]) if len(found) == 1 else None
@@ -47,8 +48,21 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
     return heard
 
 
-def _told(engine: Answering, dialogue: Dialogue, text: str, ref: date, *, is_sent: bool) -> Sequence[Fit]:
-    """What the words say of which field. In words that send ("send den i dag") a day is no field's."""
+def _information_beside(engine: Answering, reply: Reply) -> Heard | None:
+    """ "Der er alligevel personoplysninger, vi skal jo vide, hvem der har lånt": asked about, where more is told beside it."""
+    step = engine.flow.dialogues[reply.dialogue.name].step(PERSONAL)
+    kind = engine.reader.tells_personal(reply.text, is_all=False)
+    is_plain = engine.reader.tells_personal(reply.text) is not None
+    if step is None or kind is None or is_plain or not _is_another(reply.dialogue, step, kind):
+        return None
+    return asked_instead(reply.conversation, reply.dialogue, step, kind)
+
+
+def _told(engine: Answering, dialogue: Dialogue, text: str, moment: Moment, *, is_sent: bool) -> Sequence[Fit]:
+    """What the words say of which field. In words that send ("send den i dag") a day is no field's, and what only goes with
+    an option that they name ("hellere et lab") is not told.
+    """
+    ref = moment.day
     flow = engine.flow.dialogues[dialogue.name]
     kind = engine.reader.tells_personal(text)
     step = flow.step(PERSONAL)
@@ -63,13 +77,26 @@ def _told(engine: Answering, dialogue: Dialogue, text: str, ref: date, *, is_sen
         for one, value in steps
         if (adds and one.kind == "several_of" and not one.is_silent and one.id in dialogue.answers)
         or (one.kind in _PLAIN and not (one.kind == "date" and is_sending))
-        or (one.kind == "one_of" and not one.free_text_to and not is_sent and _is_another(dialogue, one, value))
+        or (
+            one.kind == "one_of"
+            and not (one.free_text_to or is_sent)
+            and _is_another(dialogue, one, value)
+            and _names(engine.reader.choose(one.id, engine.labels(dialogue.name, one, moment.language), text), value)
+        )
     ]
+
+
+def _names(reading: Reading | None, option: Json) -> bool:
+    """Whether the words, read as an answer to the question itself, mean this option or may mean it."""
+    match reading:
+        case Value(value=named) | Doubt(values=named):
+            return option in named
+    return False
 
 
 def _is_another(dialogue: Dialogue, step: Step, value: Json) -> bool:
     answer = dialogue.answers.get(step.id)
-    return answer is not None and not answer.is_unknown and answer.value != value
+    return answer is not None and (answer.is_unknown or answer.value != value)
 
 
 def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment) -> tuple[Step, Json] | None:

@@ -169,8 +169,10 @@ def without_what_was_read(dialogue: Dialogue, step: Step, value: Json) -> Dialog
     return replace(dialogue, answers={slot: answer for slot, answer in dialogue.answers.items() if slot not in read})
 
 
-def words_kept(flow: Flow, reply: Reply) -> Conversation:
-    """The conversation with a sentence kept that says something was wrong, and not of which answer: it may tell what is right."""
-    if reply.length <= SENTENCE + 1:
+def words_kept(flow: Flow, reader: Reader, reply: Reply) -> Conversation:
+    """The conversation with a sentence kept that says something was wrong, and not of which answer: it may tell what is right.
+    A question ("hvad mente jeg egentlig med det, jeg skrev") tells nothing.
+    """
+    if reply.length <= SENTENCE + 1 or reader.asks(reply.text):
         return reply.conversation
     return reply.conversation.with_dialogue(with_extra(flow, reply.dialogue, reply.text, reply.moment))

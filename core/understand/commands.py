@@ -64,12 +64,15 @@ KINDS = "kinds.txt"
 
 _WITH = frozenset({"med", "om", "about", "with"})
 _AGREEING = frozenset({"stop", "leave", "restart", "human", "dont_know"})
+_TAKING_BACK = frozenset({"back", "withdraw"})
+""" "Jeg fortryder, træk den tilbage" is one order."""
 _WHAT = frozenset({"hvad", "hva", "hvem", "what", "whats", "who"})
 _IDLE_AFTER_WHAT = frozenset(
     {"egentlig", "nu", "saa", "lige", "helt", "for", "noget", "det", "den", "de", "her", "mon", "it", "this", "that"}
 )
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
+_MOST_BESIDE_AN_END = 2
 _MOST_QUOTED = 60
 
 
@@ -170,9 +173,20 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
     unread = len(_left(heard, signals, kit.fillers))
-    if reading.command is not None and unread > max(_ASKED_ABOUT, sum(signal.size for signal in signals)):
+    if reading.command is not None and unread > _most_beside(reading.command, signals):
         return replace(reading, command=None, certain=False, possible=reading.command)
     return reading
+
+
+def _most_beside(order: str, signals: Sequence[Signal]) -> int:
+    """How many words of weight may stand beside an order that is meant. What ends the talk behind a story, or only names somebody
+    to talk to ("facilitator, holder workshops"), has hardly any.
+    """
+    if order in _ENDS and all(signal.first > 0 and signal.size > 1 for signal in signals):
+        return _MOST_BESIDE_AN_END
+    if order == "human" and all(signal.size == 1 for signal in signals):
+        return 0
+    return max(_ASKED_ABOUT, sum(signal.size for signal in signals))
 
 
 def _is_question_mark(text: str) -> bool:
@@ -259,7 +273,8 @@ def decide_command(signals: Sequence[Signal]) -> CommandReading:
     code = next((each for each in _STRONGEST_FIRST if each in codes), "stop" if "stop" in codes else min(codes))
     why = tuple(Because(signal.section, signal.words, _rule(signal)) for signal in signals)
     given = [signal for signal in signals if signal.section == code]
-    quarrel = bool(codes & _ENDS) and len(codes) > 1 and not codes <= _AGREEING
+    agree = codes <= _AGREEING or codes <= _TAKING_BACK
+    quarrel = bool(codes & _ENDS) and len(codes) > 1 and not agree
     if quarrel or all(map(_is_doubtful, given)):
         return CommandReading(None, certain=False, possible=code, why=why)
     return CommandReading(code, why=why)

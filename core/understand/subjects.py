@@ -23,6 +23,7 @@ _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 _OF_THE_TALK = frozenset({"stop", "restart", "back", "human", "pause", "leave"})
 """Orders about the conversation, which has no object: "vi stopper madspild", "gå tilbage til papir", "ring til borgerne"."""
 _TOWARDS = frozenset({"til", "med", "mod", "for", "to", "with"})
+_WITHIN = frozenset({"i", "in", "fra", "from"})
 _LEAST_OBJECT = 5
 _NO_OBJECT = ("ende", "vis", "igt", "ligt")
 """Ends of words that tell how or when: "midlertidigt", "omgående"."""
@@ -44,11 +45,13 @@ class _Clause(NamedTuple):
 
 
 def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
-    """The signals but for the orders that others are the subject of, or whose time is another than now.
+    """The signals but for the orders that others are the subject of, whose time is another than now, or that name a workplace.
 
     Those with an object behind them are in doubt: whoever stops something stops that, and perhaps not the conversation.
     """
     for signal in signals:
+        if _is_where(signal, heard):
+            continue
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
             has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
             yield replace(signal, is_unsure=True) if has_object else signal
@@ -94,6 +97,12 @@ def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
     if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
         return signal.section != "human" or clause.words[verb] not in words["may_do"]
     return signal.section in _YEARLY and _is_yearly(clause, verb, inside, words)
+
+
+def _is_where(signal: Signal, heard: Heard) -> bool:
+    """ "os i kundeservice", "vi sidder i support": where somebody works, and nobody to talk to."""
+    before = heard.units[signal.first - 1].folds[0] if signal.first else ""
+    return signal.section == "human" and signal.size == 1 and before in _WITHIN
 
 
 def _has_object(signal: Signal, heard: Heard, words: Words) -> bool:

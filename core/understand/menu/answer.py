@@ -57,6 +57,8 @@ _WHOLES = frozenset({"both", "combination"})
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
 Place = tuple[int, int]
 
+BY_SLIP = "slip of a denial"
+"""The rule of a yes that hangs on a "not" which only a slip makes one: it binds nobody unasked."""
 _BOTH, _EMPLOYEE = "both", "employee"
 _MORE_WORDS, _TWO = 2, 2
 _LEFT_UNREAD = 2
@@ -163,7 +165,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         excluded=_ordered(excluded - chosen, kit),
         certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, chosen, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
-        why=_reasons(mentions, no),
+        why=_reasons(mentions, no, is_by_slip=_is_by_slip_of_a_denial(heard, wanted, kit)),
     )
     return with_order(reading, heard, found, kit)
 
@@ -218,6 +220,16 @@ def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findi
     opens = any(unit.folds[0] in kit.base.words["opens_joining"] for unit in heard.units)
     is_open = any(signal.section == "or" for signal in found.grammar)
     return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
+
+
+def _is_by_slip_of_a_denial(heard: Heard, wanted: Sequence[Mention], kit: MenuKit) -> bool:
+    """ "det er ett så ringe": only a slip makes "ikke så ringe" of it, and a yes hangs on that denial."""
+    denies = kit.base.words["denying"]
+    yes = [mention for mention in wanted if kit.consent is not None and mention.codes == kit.consent[:1]]
+    return bool(yes) and all(
+        any(at in heard.repaired and heard.units[at].folds[0] in denies for at in range(one.first, one.last + 1))
+        for one in yes
+    )
 
 
 def _likeliest(heard: Heard, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> set[str]:
@@ -376,7 +388,8 @@ def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKi
     return left <= max(_LEFT_UNREAD, len(covered(found)))
 
 
-def _reasons(mentions: Sequence[Mention], no: frozenset[Place]) -> tuple[Because, ...]:
+def _reasons(mentions: Sequence[Mention], no: frozenset[Place], *, is_by_slip: bool) -> tuple[Because, ...]:
+    denied = (f"not, {m.because.rule}" if (m.first, m.last) in no else m.because.rule for m in mentions)
     return tuple(
-        replace(m.because, rule=f"not, {m.because.rule}") if (m.first, m.last) in no else m.because for m in mentions
+        replace(m.because, rule=BY_SLIP if is_by_slip else rule) for m, rule in zip(mentions, denied, strict=True)
     )

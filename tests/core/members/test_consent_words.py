@@ -79,3 +79,11 @@ def test_times_told_too_early_are_not_kept_and_the_question_stands_again(world: 
     assert "Hvornår du kan, spørger jeg om, når du er med." in said
     assert "Må vi spørge dig, når der er et lab?" in said
     assert asked.conversation.dialogue == before
+
+
+@pytest.mark.parametrize("words", ["ja ja det hele", "Sure, all three", "ja tak til alle tre"])
+def test_a_yes_to_all_at_once_is_asked_about_one_by_one(asked: Chat, words: str):
+    assert "Mente du Ja, gerne?" in text_of(asked.say(words))
+    asked.say("ja")
+
+    assert asked.step == "advising"

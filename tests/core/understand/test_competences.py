@@ -372,6 +372,9 @@ def test_a_request_is_not_about_what_is_settled_or_of_others(text: str, codes: t
         ("Det er ikke alle unge der trives", ("children_youth",)),
         ("Vores app er klar. Nu vil vi afprøve den i skolen", ("children_youth", "digitalisation")),
         ("Jeg sidder i jobcentret", ("business_jobs",)),
+        ("Skovgårdsskolen mangler lærere", ("children_youth",)),
+        ("Børnehuset Skovgården mangler voksne", ("children_youth",)),
+        ("Børnene er på tur i skoven", ("children_youth", "climate")),
     ],
 )
 def test_a_request_is_about_what_others_ask_for_and_all_else_it_mentions(text: str, codes: tuple[str, ...]) -> None:

@@ -31,7 +31,9 @@ def test_a_remark_is_told_by_its_kind(text: str, kind: str) -> None:
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("text", ["hej, vi mangler idéer", "lab", "tak for sidst, nu vil vi gerne teste noget", ""])
+@pytest.mark.parametrize(
+    "text", ["hej, vi mangler idéer", "lab", "tak for sidst, nu vil vi gerne teste noget", "Dan", ""]
+)
 def test_a_message_that_says_anything_else_is_no_small_talk(text: str) -> None:
     assert read_small_talk(text, the_vocabulary()) is None
 

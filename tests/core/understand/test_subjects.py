@@ -159,3 +159,34 @@ def test_an_order_with_a_thing_behind_it_is_in_doubt(text: str, order: str) -> N
 )
 def test_what_is_behind_an_order_of_the_talk_leaves_it_one(text: str, order: str) -> None:
     assert read_command(text, the_vocabulary()).command == order
+
+
+@pytest.mark.parametrize(
+    "text", ["afd forsyning, os i kundeservice", "vi sidder i support", "jeg er ny i omstillingen", "it-supporter"]
+)
+def test_where_somebody_works_calls_for_nobody(text: str) -> None:
+    reading = read_command(text, the_vocabulary())
+
+    assert "human" not in (reading.command, reading.possible)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("facilitator, holder workshops", "human"),
+        ("kundeservice", "human"),
+        ("Det plejer at være tirsdag aften, men det kan jeg ikke mere", "stop"),
+    ],
+)
+def test_a_word_beside_what_is_told_is_no_order_beyond_doubt(text: str, order: str) -> None:
+    reading = read_command(text, the_vocabulary())
+
+    assert (reading.command, reading.possible) == (None, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("facilitator tak", "human"), ("support", "human"), ("stop, min chef har sagt nej til projektet", "stop")],
+)
+def test_an_order_alone_or_first_is_one(text: str, order: str) -> None:
+    assert read_command(text, the_vocabulary()).command == order

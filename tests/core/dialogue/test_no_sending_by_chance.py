@@ -1,0 +1,51 @@
+""" "Det er ett så ringe, det vi har": at the summary only a yes that is spelt right, and hangs on nothing, sends."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.talk import asked_who
+
+NEED = "Mange borgere glemmer deres tid i tandplejen"
+LAB = {"who": "mig selv", "help": "nye idéer", "how_many": "12", "when": "i uge 48"}
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """The summary of a lab."""
+    chat = asked_who(NEED)
+    chat.say_until("send", "ved ikke", LAB)
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det er ett så ringe det vi har",
+        "ett så ringe",
+        "jeg ved ikke om det er rigtigt, min chef sagde jeg skulle",
+        "er ikke sikker på om det er rigtigt",
+        "i tvivl om det passer",
+        "I don't know if this is right",
+        "lad vær med sende",
+        "ellers tak lad vær med at sende noed",
+    ],
+)
+def test_a_remark_or_a_doubt_sends_nothing(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert chat.step == "send"
+    assert not chat.world.facts.all_cases
+
+
+@pytest.mark.parametrize("text", ["ja", "ja sned det bare", "fint, send", "ikke så ringe", "det er rigtigt"])
+def test_a_yes_sends(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert len(chat.world.facts.all_cases) == 1
+
+
+def test_what_was_near_a_yes_sends_when_it_is_confirmed(chat: Chat) -> None:
+    chat.say("det er ett så ringe det vi har")
+    chat.say("ja")
+
+    assert len(chat.world.facts.all_cases) == 1
