@@ -53,6 +53,7 @@ def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary)
         if puts_it_off(text, vocabulary) and _is_offered(scene, PULSE):
             return Answered(gathering, PULSE, str(day.number), is_put_off=True)
         is_told = parted(text, vocabulary) or _is_told(scene, text, engine)
+        is_told = is_told or (_says(text, "nothing", vocabulary) and _is_offered(scene, PULSE))
         return Answered(gathering, PULSE, str(day.number)) if is_told else None
     action, answers = (LIVES, LIVING) if day.mark is Mark.IN_OPERATION else (MARK, ("yes", "no"))
     wording, language = engine.wording, scene.person.language
@@ -97,8 +98,13 @@ def read_solution(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Gath
 
 def puts_it_off(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a message says of a pulse that is asked for only that it is not now: "ikke nu", "det tager vi senere"."""
+    return _says(text, "later", vocabulary)
+
+
+def _says(text: str, code: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message says only this of a pulse: that it is not now, or that there is nothing new."""
     found = _is_all(clip(text)[0], "pulse_later", vocabulary, _MOST_AFTER) if "?" not in text else ()
-    return any("later" in match.codes for match in found)
+    return any(code in match.codes for match in found)
 
 
 def _is_all(text: str, lexicon: str, vocabulary: Vocabulary, most: int) -> tuple[Match, ...]:

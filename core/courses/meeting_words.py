@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from core.actions import Acted
 from core.courses.meeting_answers import asked_about, ended, tells_of_the_past
-from core.courses.meeting_saying import CAME, mark_of, says, with_fact, words_passed_on
+from core.courses.meeting_saying import CAME, WORDS, mark_of, says, with_fact, words_passed_on
 from core.courses.scoring import told_score
+from core.dialogue.asked_last import offered_last
 from core.network import Gathering, Invitation
 from core.ports import Turn
 from core.rooms import Scene
@@ -51,6 +53,11 @@ def tells_of_it(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
         return False
     is_fresh = any(ended(gathering, place, scene) <= _WORDS_FOR for gathering, _, place in asked_about(scene))
     return is_fresh and tells_of_the_past(text, vocabulary)
+
+
+def are_words_asked_for(scene: Scene) -> bool:
+    """Whether a few words on a meeting are what was asked for last: there, one or two are no slip."""
+    return any(isinstance(one, Acted) and one.action == WORDS for one in offered_last(scene))
 
 
 def worded(scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:

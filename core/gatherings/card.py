@@ -5,13 +5,16 @@ from dataclasses import replace
 from core.courses.hundred_saying import OPERATOR, tap
 from core.courses.hundred_saying import about as standing_of
 from core.courses.meeting_moments import HUNDRED_DAY
+from core.dialogue.asking import question
+from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Say
 from core.gatherings.log import entry
 from core.gatherings.one_moved import led_to
-from core.gatherings.proposal_saying import plan, proposal, room
+from core.gatherings.proposal_saying import act, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
+from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
@@ -39,6 +42,15 @@ def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         shown = room(scene, gathering, rules, *notes, standing)
         return replace(shown, choices=(tap(gathering, OPERATOR), *shown.choices))
     return room(scene, gathering, rules, *notes)
+
+
+def asked_again(engine: Engine, scene: Scene, dialogue: Dialogue) -> Turn:
+    """The open question of a plan, with the way to the gathering: what was written does nothing here, and is no name or place."""
+    gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
+    asked = question(engine, scene.conversation, (Note("gathering/problem/no_answer"),), at=scene.at)
+    if gathering is None:
+        return scene.turn(None, asked)
+    return scene.turn(None, replace(asked, choices=(act(gathering, "g_show"), *asked.choices)))
 
 
 def card_shown(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:

@@ -11,6 +11,7 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.mix import AGE, DISTRICT, Groups, heads_of, problem_of, with_quota
 from core.gatherings.mix_words import clears, read_wishes
+from core.gatherings.orders import without_its_name
 from core.gatherings.proposal_saying import about, act, quota_row
 from core.model import Json
 from core.network import NO_LIMIT, Gathering, Quota
@@ -33,6 +34,7 @@ class Mixed:
 
 def mixed_by_words(scene: Scene, gathering: Gathering, words: str, groups: Groups, vocabulary: Vocabulary) -> Mixed:
     """The wishes in a text, beside those there are. "Ingen krav" and the like take all of them back."""
+    words = without_its_name(words, vocabulary)
     if clears(words, vocabulary):
         return Mixed(replace(gathering, quotas=()))
     read = read_wishes(words, gathering, groups, vocabulary)
@@ -40,6 +42,14 @@ def mixed_by_words(scene: Scene, gathering: Gathering, words: str, groups: Group
         known = {"ages": list(groups.ages), "districts": list(groups.districts)}
         return Mixed(gathering, f"mix_{read.problem}", {**known, **read.params})
     return _mixed(scene, gathering, read.quotas, groups)
+
+
+def mixed_beside_its_name(
+    scene: Scene, gathering: Gathering, text: str, groups: Groups, vocabulary: Vocabulary
+) -> Mixed | None:
+    """The mix that is wished for in words that name the gathering too; None where they ask something, or wish for none."""
+    is_wish = read_wishes(without_its_name(text, vocabulary), gathering, groups, vocabulary).quotas
+    return mixed_by_words(scene, gathering, text, groups, vocabulary) if is_wish and "?" not in text else None
 
 
 def mixed_by_button(scene: Scene, gathering: Gathering, value: str, groups: Groups) -> Mixed | None:

@@ -37,13 +37,14 @@ _PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE})
 class GatheringOrder:
     """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`).
 
-    `is_whole`: the order names its gathering, and nothing else is said.
+    `is_whole`: the order names its gathering, and nothing else is said. `is_guess`: it is only named, and may be shown.
     """
 
     name: str
     number: int | None = None
     is_alone: bool = False
     is_whole: bool = False
+    is_guess: bool = False
 
 
 def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
@@ -67,7 +68,7 @@ def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | 
     named = _named(words, matches)
     if named is not None:
         wanted = name if name and (left <= _MOST_LEFT or name == _SET) else _SHOW
-        return GatheringOrder(wanted, named, is_whole=left == 0)
+        return GatheringOrder(wanted, named, is_whole=left == 0, is_guess=not name)
     if len(words) > _MOST_WORDS or left > 1:
         return None
     return GatheringOrder(name or (_SHOW if numbers else _LIST), numbers[0] if numbers else None)
@@ -77,6 +78,15 @@ def named_gathering(text: str, vocabulary: Vocabulary) -> int | None:
     """The number of the gathering that a text names: "hold 3"."""
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     return _named(words, list(vocabulary.lexicon("gatherings/orders").find(words, slips=False)))
+
+
+def without_its_name(text: str, vocabulary: Vocabulary) -> str:
+    """What stands around the name of a gathering: "mindst 3 fra Hellerup på hold 1" without "hold 1"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    for match in vocabulary.lexicon("gatherings/orders").find(words, slips=False):
+        if _LIST in match.codes and _named(words, [match]) is not None:
+            return f"{text[: words[match.first].start]} {text[words[match.last + 1].end :]}".strip(" ,.:")
+    return text
 
 
 def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:

@@ -21,15 +21,15 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.candidates import is_shut
-from core.gatherings.card import asked_when, card, card_shown
+from core.gatherings.card import asked_again, asked_when, card, card_shown
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
 from core.gatherings.meant_times import TO, is_of_any_week, on_its_day, picked_time, time_choices
 from core.gatherings.meeting_words import read_meetings
 from core.gatherings.mix import groups_of
+from core.gatherings.mixing import Mixed, mixed_beside_its_name, mixed_by_button
 from core.gatherings.mixing import asked as asked_for_mix
 from core.gatherings.mixing import choices_of as mix_choices
-from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, is_denied, new_time_in, read_move, tells_to
@@ -104,6 +104,8 @@ class Gatherings(Room):
         if order.is_alone:
             return self._only_one(scene, order)
         turn = self._obeyed(scene, order)
+        if order.is_guess:
+            return self._wished(scene, order.number, text) or turn
         if order.name != "set":
             return turn
         if is_denied(text, self.vocabulary):
@@ -130,15 +132,7 @@ class Gatherings(Room):
         if order is not None and order.is_whole:
             return self.said(ended, text)
         is_plain = step.id in _NAMING and says_yes_or_no(self.engine.reader, text) is not None
-        return self._no_answer(scene, dialogue) if is_plain or is_of_a_case(text, self.vocabulary) else None
-
-    def _no_answer(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """The question again, with the way to the gathering: what was written does nothing here, and is no name or place."""
-        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
-        asked = question(self.engine, scene.conversation, (Note("gathering/problem/no_answer"),), at=scene.at)
-        if gathering is None:
-            return scene.turn(None, asked)
-        return scene.turn(None, replace(asked, choices=(act(gathering, "g_show"), *asked.choices)))
+        return asked_again(self.engine, scene, dialogue) if is_plain or is_of_a_case(text, self.vocabulary) else None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is changed."""
@@ -287,7 +281,7 @@ class Gatherings(Room):
             case "g_quota":
                 return self._mixed(scene, gathering, action.value)
             case "g_find" | "g_more" if not gathering.sessions or (
-                is_shut(gathering) and _has_passed(gathering, scene)
+                is_shut(gathering) and gathering.sessions[0].start <= scene.at
             ):
                 return self._begun(scene, gathering, "when")
             case "g_find" | "g_more":
@@ -362,11 +356,20 @@ class Gatherings(Room):
         if say is not None:
             return scene.turn(None, say)
         done = mixed_by_button(scene, gathering, value, self.groups)
-        if done is None:
-            return self._begun(scene, gathering, MIX_PART)
+        return self._begun(scene, gathering, MIX_PART) if done is None else self._mix_set(scene, gathering, done)
+
+    def _mix_set(self, scene: Scene, gathering: Gathering, done: Mixed) -> Turn:
         if done.problem:
             return self._begun(scene, gathering, MIX_PART, Note(f"gathering/problem/{done.problem}", done.params))
         return self._planned(scene, gathering, done.gathering, MIX_PART)
+
+    def _wished(self, scene: Scene, number: int | None, text: str) -> Turn | None:
+        """ "Mindst 3 fra Hellerup på hold 1": shown as it is, nobody would know that it was not heard."""
+        gathering = self._planning(scene, number)
+        if gathering is None:
+            return None
+        done = mixed_beside_its_name(scene, gathering, text, self.groups, self.vocabulary)
+        return self._mix_set(scene, gathering, done) if done is not None else None
 
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         is_new_time = part == "when" if is_shut(before) else before.sessions != after.sessions
@@ -394,7 +397,3 @@ class Gatherings(Room):
 def _button_of(order: GatheringOrder, number: int) -> Acted:
     action, value = _ALONE.get(order.name, (f"g_{order.name}", ""))
     return Acted(action, number, value)
-
-
-def _has_passed(gathering: Gathering, scene: Scene) -> bool:
-    return gathering.sessions[0].start <= scene.at

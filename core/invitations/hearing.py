@@ -43,7 +43,7 @@ from core.invitations.interrupting import (
 )
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
-from core.invitations.poll_words import times_said
+from core.invitations.poll_words import thanked_with, times_said
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
@@ -175,7 +175,7 @@ class Hearing:
         if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
-            return which(scene, waiting, "invitation/thanked")
+            return which(scene, waiting, thanked_with(waiting))
         if waiting and refuses_this_one(self.reader, labels, text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)

@@ -53,6 +53,12 @@ def times_said(
     return saved(scene, gathering, invitation, places)
 
 
+def thanked_with(waiting: Theirs) -> str:
+    """What is said to a "tak" or a "færdig": whoever has chosen among times has answered, and owes no yes yet."""
+    is_told = all(is_polling(*pair) and slots_of(pair[1]) for pair in waiting)
+    return "invitation/thanked_times" if is_told else "invitation/thanked"
+
+
 def _places_of(reading: object) -> list[int]:
     """The places that words name: "den anden", also as what is right instead ("hov, kun den anden")."""
     match reading:

@@ -30,6 +30,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "advising": (),
     "groups": (),
     "next": ("profile",),
+    "outcome": (),
     "how_often": ("rest", "settings"),
     "how_to_join": ("profile",),
     "data": ("privacy", "mydata", "delete"),
@@ -43,7 +44,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     THINK_OVER: (),
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
-_OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
+_OF_MEMBERS = frozenset({"profile", "rest", "purposes", "outcome"})
 _OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 

@@ -7,12 +7,11 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from core.actions import Acted, Picked
+from core.actions import Picked
 from core.afterwards import without_words
-from core.courses.meeting_saying import WORDS
-from core.courses.meeting_words import tells_of_it
+from core.courses.meeting_words import are_words_asked_for, tells_of_it
 from core.dialogue.answering import WHO_ARE_YOU, without_questions
-from core.dialogue.asked_last import offered_last, said_last
+from core.dialogue.asked_last import said_last
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
 from core.dialogue.labels import says_the_label
@@ -24,13 +23,23 @@ from core.links import key_of
 from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.consent_words import beside_a_consent, refused
-from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
+from core.members.house import (
+    MemberHouse,
+    home_choices,
+    in_their_words,
+    is_away,
+    is_citizen,
+    is_member,
+    is_out,
+    tells,
+    today,
+)
 from core.members.introducing import only_introduces
 from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
-from core.members.profile import is_told_of
+from core.members.profile import PROFILE, is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
 from core.members.resting import end_of_pause, rests_until
@@ -83,7 +92,7 @@ class Hearing:
             return resting
         order = _order(text, self.house, is_open=False)
         order = None if order == "stop" and not says_stop(text, self.house) else order
-        order = None if order == "stay" and not _is_out(scene) else order
+        order = None if order == "stay" and not is_out(scene) else order
         if order == "help":
             return self._helped(scene)
         turn = self._by_code(scene, text) or (self.room.ordered(scene, order) if order else None)
@@ -133,7 +142,7 @@ class Hearing:
             told = told_in_words(scene, citizen, self.house, asked, text, is_answer=True)
             if told is not None:
                 return told
-        if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or _are_words_asked_for(scene)):
+        if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or are_words_asked_for(scene)):
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
 
@@ -226,7 +235,8 @@ class Hearing:
             )
         if order == "help":
             return self._helped(scene)
-        return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
+        is_heard = is_away(scene) if order == "back" else order not in ("away", "stay")
+        return self.room.ordered(scene, order) if is_heard else None
 
     def _rests(self, scene: Scene, text: str) -> Turn | None:
         """A member's pause with its end in the same message, from anywhere, or the end they were asked for."""
@@ -288,6 +298,8 @@ class Hearing:
         if asks_for_times(scene, engine) and engine.reader.times(without_questions(text), today(scene)) is not None:
             return None  # "hvor mange gange skal jeg sige det? Ikke om formiddagen"
         asked = read_asked(text, self.house.vocabulary)
+        if asked.topic == "idea" and dialogue.name == PROFILE and len(text.split()) > _MOST_OPENING:
+            return offered_to_pass_on(scene, self.house, text, Shape.IDEA)
         citizen = scene.facts.citizen(scene.person.id)
         found = answer_to(scene, citizen, asked, self.house.rules) if asked.shape is Shape.QUESTION else None
         if found is None:
@@ -372,16 +384,6 @@ class Hearing:
                 turn = tells(left, "citizen/declined_join", {}, *choices)
                 return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
         return None
-
-
-def _are_words_asked_for(scene: Scene) -> bool:
-    """Whether a few words on a meeting are what was asked for last: there, one or two are no slip."""
-    return any(isinstance(one, Acted) and one.action == WORDS for one in offered_last(scene))
-
-
-def _is_out(scene: Scene) -> bool:
-    citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
-    return citizen is not None and citizen.status is Membership.ENDED
 
 
 def says_stop(text: str, house: MemberHouse) -> bool:

@@ -57,6 +57,18 @@ def may_ask(scene: Scene) -> bool:
     return Role.CITIZEN in scene.person.roles
 
 
+def is_out(scene: Scene) -> bool:
+    """Whether they were in the network, and are no more."""
+    citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
+    return citizen is not None and citizen.status is Membership.ENDED
+
+
+def is_away(scene: Scene) -> bool:
+    """Whether they are a member who rests until a later day."""
+    citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
+    return citizen is not None and is_member(citizen) and is_paused(citizen, scene.at)
+
+
 def today(scene: Scene) -> date:
     return workdays.local(scene.at).date()
 

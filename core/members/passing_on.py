@@ -74,20 +74,28 @@ def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[st
 
 
 def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
-    """The answer to that: to every facilitator, about a meeting to whoever holds it, or nowhere. A dialogue begun before there
-    were kinds held an idea.
+    """The answer to that: to every facilitator, about a meeting to whoever holds it, or nowhere. What was asked before stands
+    again below it.
     """
-    words, kind = str(dialogue.answers["words"].value), str(dialogue.about.get("kind", Shape.IDEA))
     ended = replace(scene, conversation=house.engine.end(scene.conversation))
+    turn = _passed_on(ended, dialogue)
+    if ended.conversation.dialogue is None:
+        return turn
+    return replace(turn, effects=(*turn.effects, question(house.engine, ended.conversation, at=scene.at)))
+
+
+def _passed_on(scene: Scene, dialogue: Dialogue) -> Turn:
+    """A dialogue begun before there were kinds held an idea."""
+    words, kind = str(dialogue.answers["words"].value), str(dialogue.about.get("kind", Shape.IDEA))
     choices = home_choices(scene, scene.facts.citizen(scene.person.id))
     if dialogue.answers["pass_on"].value != "yes":
-        return tells(ended, "citizen/idea_kept_back", {}, *choices)
+        return tells(scene, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
-        return _passed_on_about_it(ended, dialogue, words)
+        return _passed_on_about_it(scene, dialogue, words)
     kind = Shape.MESSAGE.value if kind in (LATE, _TODAY) else kind
     enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
-    thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
+    thanks = tells(scene, "citizen/idea_passed_on", {"kind": kind}, *choices)
     # "Ok, jeg er med" may have been meant for the invitation: that it waits is seen.
     is_more = len(scene.words.split()) > 1
     waiting = of_statuses(scene, WANT_AN_ANSWER)[:1] if is_more else ()

@@ -20,7 +20,7 @@ from core.members.hearing import Hearing, says_stop
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, asks_for_a_link, household_followed, household_link, join_link
-from core.members.orders import wants_out
+from core.members.orders import read_member_order, wants_out
 from core.members.passing_on import IDEA, passed_on
 from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_one, is_telling, shown
@@ -204,7 +204,9 @@ class Members(Room):
         """Saved for later, or let go. What was told of the profile so far counts either way."""
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name not in self.dialogues or command == "pause":
-            return self._kept(scene)
+            is_away = read_member_order(scene.words, self.house.vocabulary, is_open=True) == "away"
+            is_from_all = is_away and is_member(scene.facts.citizen(scene.person.id))
+            return self._kept(scene, choices=(command_choice("rest"),) if is_from_all else ())
         ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return tells(ended, "citizen/let_go", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 

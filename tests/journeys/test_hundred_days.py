@@ -507,6 +507,15 @@ def test_a_pulse_that_is_not_told_now_is_put_aside_and_found_again(
     is_put_aside_by(world, owner, words)
 
 
+@pytest.mark.parametrize("words", ["intet nyt", "ikke noget nyt", "det samme som sidst", "nothing new"])
+def test_nothing_new_is_what_was_done_since_the_last_pulse(world: World, owner: Chat, words: str):
+    until(world, 7)
+    owner.new()
+
+    assert "Hvad har I lært?" in owner.say(words)[-1].text
+    assert answered(owner, "did") == words
+
+
 @pytest.mark.parametrize(
     "words", ["vi venter med at spørge naboerne til i morgen", "i morgen holder vi et møde", "senere mødtes vi"]
 )

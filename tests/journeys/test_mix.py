@@ -52,6 +52,37 @@ def test_wishes_in_words_are_said_back_and_kept(world: World):
     assert wishes(world) == [("18-29", 5, None), ("hellerup", 0, 4), ("jaegersborg", 6, 7)]
 
 
+@pytest.mark.parametrize(
+    "words", ["mindst 3 fra Hellerup på hold 1", "hold 1: mindst 3 fra Hellerup", "at least 3 from Hellerup in group 1"]
+)
+def test_a_wish_beside_the_name_of_the_room_is_kept_as_where_it_is_asked_for(world: World, words: str):
+    mette = a_plan(world)
+    tap(mette, "g_find")
+
+    assert "Blanding: mindst 3 fra Hellerup" in mette.say(words)[-1].text.replace("**", "")
+    assert wishes(world) == [("hellerup", 3, None)]
+    said(mette, "fjern alle")
+    said(mette, words)
+    assert wishes(world) == [("hellerup", 3, None)]
+
+
+@pytest.mark.parametrize(
+    "words", ["er der 3 fra Hellerup på hold 1?", "vis hold 1 med 3 fra Hellerup", "hvem er med på hold 1", "hold 1"]
+)
+def test_a_question_and_an_order_about_the_room_set_no_wish(world: World, words: str):
+    mette = a_plan(world)
+
+    mette.say(words)
+
+    assert wishes(world) == []
+
+
+def test_a_wish_beside_the_name_that_cannot_be_kept_is_told_why(world: World):
+    mette = a_plan(world)
+
+    assert "Der er højst 14 pladser" in mette.say("mindst 40 fra Hellerup på hold 1")[-1].text
+
+
 def test_the_proposal_shows_what_the_wishes_change_and_what_they_cost(world: World):
     facilitator = a_plan(world)
     without = tap(facilitator, "g_find")[-1].text

@@ -65,3 +65,23 @@ def test_who_can_at_none_of_them_still_says_so(asked: Chat):
     said = "".join(one.text for one in asked.say("ingen af dem"))
 
     assert "Hvornår passer det dig bedre?" in said
+
+
+@pytest.mark.parametrize("words", ["ok", "tak", "færdig", "det var det", "done"])
+def test_who_has_chosen_times_and_says_no_more_owes_no_yes_yet(asked: Chat, words: str):
+    asked.say("tirsdag")
+
+    said = "".join(one.text for one in asked.say(words))
+
+    assert said.startswith("Tak. Dine tider er gemt.")
+    assert slots(asked) == [1]
+
+
+def test_thanks_before_a_time_was_chosen_are_no_answer(asked: Chat):
+    assert "ved bare ikke endnu" in "".join(one.text for one in asked.say("tak"))
+
+
+def test_what_was_chosen_is_shown_to_who_asks(asked: Chat):
+    asked.say("tirsdag")
+
+    assert "Du kan tirsdag den 24. november" in "".join(one.text for one in asked.say("hvad har jeg svaret?"))

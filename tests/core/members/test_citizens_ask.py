@@ -89,6 +89,8 @@ def test_a_stranger_is_answered_and_can_still_join(stranger: Chat, words: str, a
         ),
         ("hvor mange gange har I spurgt mig", "Vi har spurgt dig 0 gange", "Hold pause"),
         ("hvorfor hører jeg ikke noget", "Du er ikke spurgt om noget lige nu", "Min profil"),
+        ("hvad kom der ud af mødet?", "Så skriver jeg til dig, hvad der kom ud af det", "Min profil"),
+        ("hvad blev det til?", "Så skriver jeg til dig, hvad der kom ud af det", "Min profil"),
         ("jeg vil gerne være med i netværket", "Du er allerede med", "Min profil"),
     ],
 )

@@ -41,3 +41,20 @@ def test_who_wants_to_be_deleted_is_shown_the_way(asked: Chat, words: str):
     labels = [button.label for button in said[-1].buttons]
     assert "Slet alt om mig" in labels or "Ja, slet alt om mig" in labels
     assert asked.world.facts.citizen(asked.person.id) is not None
+
+
+@pytest.mark.parametrize("answer", ["ja", "nej tak"])
+def test_an_idea_told_in_the_middle_of_the_profile_is_one_and_what_was_asked_stands_again(world: World, answer: str):
+    chat = a_member(world)
+    chat.say("fortæl om mig selv")
+    asked = chat.step
+
+    assert "din egen idé til kommunen" in text_of(
+        chat.say("jeg har en idé: I kunne lave et byttebibliotek for legetøj")
+    )
+    said = chat.say(answer)
+
+    assert len(world.facts.enquiries) == (answer == "ja")
+    assert chat.step == asked
+    assert "Hvad ved du noget om?" in said[-1].text
+    assert not world.facts.citizen(chat.person.id).competences

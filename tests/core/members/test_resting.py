@@ -171,3 +171,26 @@ def test_the_times_of_the_week_end_no_pause(world: World, citizen: Chat, words: 
     citizen.say(words)
 
     assert world.facts.citizen(citizen.person.id).paused_until is None
+
+
+def test_who_wants_a_pause_in_the_middle_of_a_question_finds_the_one_from_the_network_beside_it(citizen: Chat):
+    citizen.tap_token(token(Ordered("tell_profile")))
+
+    said = citizen.say("hold pause")[-1]
+
+    assert [button.label for button in said.buttons][:2] == ["Fortsæt", "Hold pause"]
+    assert "Hvor længe vil du holde pause?" in citizen.tap("Hold pause")[-1].text
+
+
+@pytest.mark.parametrize("words", ["slut på pausen", "pausen er slut"])
+def test_the_end_of_a_pause_goes_on_with_the_question_or_ends_the_one_from_the_network(
+    world: World, citizen: Chat, words: str
+):
+    citizen.tap_token(token(Ordered("tell_profile")))
+    citizen.say("hold pause")
+    assert "Hvad ved du noget om?" in citizen.say(words)[-1].text
+    citizen.say("hold pause til 1. marts")
+    assert paused_until(world, citizen) == date(2027, 3, 1)
+
+    assert "Godt at have dig med igen" in citizen.say(words)[-1].text
+    assert paused_until(world, citizen) is None
