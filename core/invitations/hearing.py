@@ -14,6 +14,7 @@ from core.courses.meeting_words import tells_of_it
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Doubt, Reader, Value
+from core.dialogue.yes_or_no import opens_with
 from core.effects import Say
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_course
@@ -238,6 +239,9 @@ class Hearing:
 
     def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
         """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""
+        if regrets(text, self.vocabulary) and opens_with(self.reader, text) == "no":
+            opening, comma, rest = text.partition(",")  # "nej vent, jeg kommer alligevel": it is about the no before it
+            text = rest if comma and len(opening.split()) < _SENTENCE else text.split(maxsplit=1)[-1]
         if order != _STAY and (len(text.split()) < _SENTENCE or yes_or_no(self.reader, text)):
             return None
         found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)

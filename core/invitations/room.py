@@ -107,9 +107,11 @@ class Invitations(Room):
         return self._answered(scene, gathering, invitation, _ANSWERS[action])
 
     def _opened(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
-        """A delicate invitation shows its topic from now on, in the message that was tapped."""
+        """A delicate invitation shows its topic from now on, in the message that was tapped, or below what told of a seat."""
         opened = replace(invitation, facts={**invitation.facts, "opened": True})
-        said = edited(gathering, opened, scene.message) if scene.message else shown(gathering, opened)
+        is_asked = invitation.status is InvitationStatus.ASKED
+        below = shown(gathering, opened, turn_of(scene.facts, opened))
+        said = edited(gathering, opened, scene.message) if scene.message and is_asked else below
         changed = () if invitation.facts.get("opened") else (opened,)
         return replace(scene.turn(None, said), invitations=changed)
 

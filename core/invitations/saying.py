@@ -180,11 +180,12 @@ def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
     is no new thing: somebody on a break is reminded too.
     """
     once = (miss(gathering, session, "i_miss_now"),) if is_course(gathering) else ()
+    look = (button(gathering, SHOW),) if gathering.is_delicate else ()
     return Say(
         to=citizen,
         prompt="invitation/coming_up",
         params={**about(gathering), "session": session_row(session), "goal": goal_of(gathering, session)},
-        choices=(*once, button(gathering, LEAVE)),
+        choices=(*look, *once, button(gathering, LEAVE)),
         needs=f"{SEAT}{gathering.purpose.value}",
         is_bulk=True,
         expires=session.start,
@@ -214,13 +215,7 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime, *, may_wai
 
 
 def session_moved(
-    gathering: Gathering,
-    invitation: Invitation,
-    at: datetime,
-    place: int,
-    before: Session,
-    *,
-    may_wait: bool,
+    gathering: Gathering, invitation: Invitation, at: datetime, place: int, before: Session, *, may_wait: bool
 ) -> Say:
     """One meeting of a course that is under way has another time or place, with the file that changes this entry in their
     calendar. The place of what is delicate is only shown where they look. `may_wait`: not said in the quiet hours.
@@ -313,13 +308,18 @@ def choices_of(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ..
             asks = (button(gathering, YES, "primary"), button(gathering, OTHER), button(gathering, NO))
             return (*asks, button(gathering, WHY, "quiet"))
         case InvitationStatus.OFFERED:
-            return (button(gathering, YES, "primary"), button(gathering, NO))
+            return (*_look(gathering, invitation), button(gathering, YES, "primary"), button(gathering, NO))
         case InvitationStatus.SEATED:
-            leave, why = button(gathering, LEAVE), button(gathering, WHY, "quiet")
-            return (*_once(gathering), leave, *practical_choices(gathering, invitation), why)
+            seat = (*_once(gathering), button(gathering, LEAVE), *practical_choices(gathering, invitation))
+            return (*_look(gathering, invitation), *seat, button(gathering, WHY, "quiet"))
         case InvitationStatus.WAITING:
-            return (button(gathering, LEAVE), button(gathering, WHY, "quiet"))
+            return (*_look(gathering, invitation), button(gathering, LEAVE), button(gathering, WHY, "quiet"))
     return ()
+
+
+def _look(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
+    """The way to what is delicate and where it is, for who said yes without looking: neither is told elsewhere."""
+    return (button(gathering, OPEN),) if gathering.is_delicate and not is_opened(invitation) else ()
 
 
 def _once(gathering: Gathering) -> tuple[Choice, ...]:
@@ -370,9 +370,10 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
 def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:
     match outcome:
         case Outcome.SEATED | Outcome.STILL_SEATED | Outcome.BACK:
-            return (*_once(gathering), button(gathering, LEAVE), *practical_choices(gathering, invitation))
+            seat = (*_once(gathering), button(gathering, LEAVE), *practical_choices(gathering, invitation))
+            return (*_look(gathering, invitation), *seat)
         case Outcome.WAITING | Outcome.STILL_WAITING:
-            return (button(gathering, LEAVE),)
+            return (*_look(gathering, invitation), button(gathering, LEAVE))
         case Outcome.SURE:
             return (*_once(gathering), button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
         case Outcome.DECLINED | Outcome.WITHDRAWN:

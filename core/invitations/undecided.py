@@ -30,8 +30,10 @@ def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -
     """
     if code in _GIVEN_UP and _is_on_condition(text, reader, vocabulary):
         return "later"
-    if code not in ("accept", "decline") or opens_with_an_answer(text, reader):
+    if code not in ("accept", "decline", "another_time") or opens_with_an_answer(text, reader):
         return ""
+    if code == "another_time":  # "spørg mig igen på mandag", and not "jeg kan ikke den dag, spørg igen i december"
+        return "later" if read_asked(_CLAUSES.split(text)[0], vocabulary).topic in _LATER else ""
     said = [read_asked(part, vocabulary) for part in _SENTENCES.split(text)]
     topics = {topic for one in said for topic in one.topics}
     if code == "accept" and _SENDS_ANOTHER in topics:

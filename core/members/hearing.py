@@ -315,10 +315,8 @@ class Hearing:
         if thinks_it_over(text, self.house.vocabulary):
             note = Note("citizen_asked/think_over", {"is_asked": True})
             return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
-        citizen, wants_in = (
-            scene.facts.citizen(scene.person.id),
-            read_asked(text, self.house.vocabulary).topic == "join_me",
-        )
+        citizen = scene.facts.citizen(scene.person.id)
+        wants_in = read_asked(text, self.house.vocabulary).topic == "join_me"
         if wants_in and not is_member(citizen):  # "ja, jeg vil gerne være med" passes no words on
             return begun(replace(scene, conversation=engine.end(scene.conversation)), self.house, way="own")
         is_command = engine.reader.command(text, free_text=True) is not None

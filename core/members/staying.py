@@ -15,7 +15,7 @@ from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
 from core.gatherings.candidates import is_open
 from core.invitations.leaving import let_go
-from core.invitations.saying import LEAVE, SHOW, button
+from core.invitations.saying import LEAVE, SHOW, button, yes_after
 from core.invitations.seats import QUEUED
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
@@ -236,11 +236,25 @@ def stayed(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
     changed, lines = given(citizen, purposes, scene.at, house.version(scene.person.language))
     facts = {name: value for name, value in citizen.facts.items() if name not in ("left", "before")}
     back = replace(changed, status=Membership(before[0]), facts=facts)
-    shown = {"term_end": back.term_end.isoformat() if back.term_end else None}
+    lost = _given_up_by_leaving(scene, str(citizen.facts["left"]))
+    shown: dict[str, Json] = {"starts": [gathering.sessions[0].start.isoformat() for gathering in lost]}
+    shown |= {"term_end": back.term_end.isoformat() if back.term_end else None}
     said = "citizen/stayed" if is_member(back) else "citizen/home_applied"
-    turn = tells(scene, said, shown, *home_choices(scene, back))
+    turn = tells(scene, said, shown, *map(yes_after, lost), *home_choices(scene, back))
     timers: Sequence[Effect] = (CancelTimers(subject=scene.person.id, kind=FORGET), *term_timers(back, house.rules))
     return replace(turn, citizens=(back,), consents=lines, effects=(*turn.effects, *timers))
+
+
+def _given_up_by_leaving(scene: Scene, left: str) -> list[Gathering]:
+    """What has its meetings ahead, and was given up with the membership: who is back may still want to come."""
+    found = []
+    for one in scene.facts.invitations_of(scene.person.id):
+        answered = one.answered.isoformat() if one.answered is not None else ""
+        is_by_leaving = one.status is InvitationStatus.WITHDRAWN and answered >= left
+        gathering = scene.facts.gathering(one.gathering) if is_by_leaving else None
+        if gathering is not None and gathering.status.is_open and gathering.sessions[0].start > scene.at:
+            found.append(gathering)
+    return found
 
 
 # --- the term ---------------------------------------------------------------------------------

@@ -94,3 +94,43 @@ def test_a_nod_takes_no_seat(asked: Chat, words: str):
 
     assert "Jeg ved bare ikke endnu, om du kommer" in said
     assert status(asked) is S.ASKED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nej vent, jeg kommer alligevel",
+        "nej, jeg kan godt alligevel",
+        "nej, jeg har fortrudt, jeg vil gerne komme",
+        "no wait, I can come after all",
+    ],
+)
+def test_a_no_right_behind_a_no_takes_that_one_back(asked: Chat, words: str):
+    tap(asked, "i_no")
+
+    asked.say(words)
+
+    assert status(asked) is S.SEATED
+
+
+@pytest.mark.parametrize("words", ["nej", "nej, jeg kan alligevel ikke", "nej tak, alligevel ikke"])
+def test_a_no_behind_a_no_is_one_more(asked: Chat, words: str):
+    tap(asked, "i_no")
+
+    asked.say(words)
+
+    assert status(asked) is S.DECLINED
+
+
+@pytest.mark.parametrize("before", ["i_yes", ""])
+def test_who_comes_back_right_after_leaving_is_told_of_the_meeting_they_are_off(asked: Chat, before: str):
+    if before:
+        tap(asked, before)
+    asked.say("stop")
+
+    (said,) = asked.say("fortryd")
+
+    assert "Men du er meldt fra mødet" in said.text
+    assert "Alt er, som det var" not in said.text
+    asked.tap("Jeg kan godt alligevel")
+    assert status(asked) is S.SEATED

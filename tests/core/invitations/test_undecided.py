@@ -30,6 +30,10 @@ def mine(chat: Chat) -> Invitation:
         "har vagt men prøver at få byttet",
         "Jeg har aftenvagt den dag, men prøver at bytte. Hvornår skal I senest have svar?",
         "hvornår skal I senest have svar?",
+        "jeg svarer i næste uge",
+        "mind mig om det i næste uge",
+        "spørg mig igen på mandag",
+        "remind me next week",
     ],
 )
 def test_who_has_to_look_first_has_time_until_the_deadline(asked: Chat, words: str):
@@ -318,3 +322,25 @@ def test_a_plain_yes_passes_the_words_on_and_says_no_more(asked: Chat):
     asked.say(IDEA)
 
     assert "Svar senest" not in text_of(asked.say("ja"))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("hvad er emnet?", "Her står, hvad det handler om."),
+        ("what's the topic again?", "Her står, hvad det handler om."),
+        ("hvem står for det?", "Jonas fra Sparringsrummet"),
+        ("who's asking?", "Jonas fra Sparringsrummet"),
+    ],
+)
+def test_what_it_is_about_and_who_asks_is_answered(asked: Chat, words: str, answer: str):
+    assert answer in text_of(asked.say(words))
+    assert mine(asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["jeg kan bedre i næste uge", "en onsdag ville være bedre"])
+def test_another_time_is_still_one(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is not S.SEATED
+    assert asked.step is not None or mine(asked).status is S.OTHER_TIME
