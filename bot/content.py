@@ -10,7 +10,7 @@ from core.dialogue.flow import Flow
 from core.dialogue.flow_check import missing_words
 from core.dialogue.flow_file import parse_flow
 from core.errors import ContentError
-from core.intake.catalogue import Catalogue, parse_catalogue
+from core.ideas.catalogue import Catalogue, parse_catalogue
 from core.keeping.inventory import FILE as INVENTORY
 from core.keeping.inventory import Inventory, parse_inventory
 from core.model import Json

@@ -35,7 +35,7 @@ from core.dialogue.reading import HouseReader
 from core.events import Inbound
 from core.gatherings.room import Gatherings
 from core.gatherings.rules import RoomRules
-from core.intake.catalogue import EntryKind, as_params, search
+from core.ideas.room import Ideas
 from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake, IntakeRules
 from core.invitations.noted_away import NotedAway
@@ -52,7 +52,7 @@ from core.members.plain_answers import PlainAnswers
 from core.members.replying import Replies
 from core.members.room import Members
 from core.members.rules import MemberRules
-from core.model import Address, Json, Person, Role
+from core.model import Address, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
 from core.rooms import Follower, Room
@@ -201,6 +201,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
     room_rules = make_room_rules(settings)
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
+    ideas = Ideas(engine, content.catalogue, content.vocabulary)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
         AboutMe(engine, content.vocabulary, make_retention_rules(settings)),
@@ -218,8 +219,9 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Members(house),
         Replies(engine),
         Screening(engine, content.offerings, content.vocabulary, rules),
+        ideas,
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
-        make_intake(engine, content, settings),
+        make_intake(engine, content, settings, ideas),
     )
     # What was asked last is answered first.
     return Service(engine, (PlainAnswers(house, rooms), OnBehalf(engine, rooms), *rooms), newcomer, follower)
@@ -289,16 +291,10 @@ def make_intake_rules(settings: Settings) -> IntakeRules:
     )
 
 
-def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
+def make_intake(engine: Engine, content: Content, settings: Settings, ideas: Ideas) -> Intake:
     """The employee's room with the municipality's rules."""
     reader = HouseReader(content.vocabulary)
-
-    def tried(words: str, language: str) -> Sequence[Mapping[str, Json]]:
-        """What somebody really did: the tools of the three projects and finished cases, the two that come closest."""
-        hits = search(content.catalogue, words, language, kinds=(EntryKind.TOOL, EntryKind.CASE))
-        return [as_params(hit.entry, language) for hit in hits[:2]]
-
-    return Intake(engine, content.offerings, reader, tried, make_intake_rules(settings))
+    return Intake(engine, content.offerings, reader, ideas.tried, make_intake_rules(settings))
 
 
 def newcomers(content: Content) -> Newcomer:

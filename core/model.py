@@ -265,6 +265,19 @@ class Case:
         }
 
 
+LEARNING, LEARNING_WITHHELD = "learning", "learning_withheld"
+"""Lines of a case's log: its learning card was written, and it was taken out of the catalogue of ideas."""
+
+
+class LearningCard(NamedTuple):
+    """What a case learnt, as others may read it: its title, its first building block ("" for none), and the card's lines."""
+
+    case: CaseNumber
+    title: str
+    offering: str
+    lines: tuple[tuple[str, str], ...]
+
+
 class OpenCase(NamedTuple):
     """What an overview of all open requests asks of each: enough to count and to choose those that are shown."""
 

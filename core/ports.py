@@ -16,6 +16,7 @@ from core.model import (
     CaseStatus,
     Conversation,
     Json,
+    LearningCard,
     LogEntry,
     OpenCase,
     Person,
@@ -95,6 +96,9 @@ class Facts(Protocol):
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]: ...
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
         """Lines of these kinds in the logs of all cases, oldest first: for figures only, never in an everyday turn."""
+
+    def learning_cards(self) -> Sequence[LearningCard]:
+        """The latest card of each case that others may read, the newest case to write one first, at most 100 lines of the log."""
 
     def failed_deliveries(self, since: datetime) -> int:
         """Messages that ended in `dead` or `unreachable` since, for the digest's technical line."""

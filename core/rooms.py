@@ -37,7 +37,7 @@ class Scene:
 
     @property
     def moment(self) -> Moment:
-        return Moment(self.at, self.person.language)
+        return Moment(self.at, self.person.language, self.facts.learning_cards)
 
     def hearing(self, text: str) -> Self:
         """The scene in which this was written."""

@@ -13,11 +13,14 @@ from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
 from core.markup import File, Message
 from core.model import (
+    LEARNING,
+    LEARNING_WITHHELD,
     Address,
     Case,
     CaseNumber,
     CaseStatus,
     Conversation,
+    LearningCard,
     LogEntry,
     OpenCase,
     Person,
@@ -123,6 +126,16 @@ class MemoryFacts:
 
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
         return [entry for entry in self.log if entry.what in what and entry.at >= since]
+
+    def learning_cards(self) -> Sequence[LearningCard]:
+        latest = {entry.case: entry for entry in self.log if entry.what in (LEARNING, LEARNING_WITHHELD)}
+        newest = sorted(latest.values(), key=self.log.index, reverse=True)
+        return [self._card(entry) for entry in newest if entry.what == LEARNING and entry.facts]
+
+    def _card(self, entry: LogEntry) -> LearningCard:
+        case = self.all_cases[entry.case]
+        offering = case.course[0]["offering"] if case.course else ""
+        return LearningCard(case.number, case.title, offering, tuple(entry.facts.items()))
 
     def failed_deliveries(self, since: datetime) -> int:
         return self.failed

@@ -24,6 +24,7 @@ from core.model import (
     Conversation,
     DigestRhythm,
     Json,
+    LearningCard,
     LogEntry,
     OpenCase,
     Person,
@@ -166,6 +167,13 @@ def open_case_from(row: Row) -> OpenCase:
 
 def log_row(entry: LogEntry) -> tuple[Any, ...]:
     return entry.case, to_ms(entry.at), entry.who, entry.what, encode(entry.why), encode(dict(entry.facts))
+
+
+def learning_card_from(row: Row) -> LearningCard:
+    """A row of case, what, facts and the case's own body."""
+    body = decode(row[3])
+    offering = str(body["course"][0]["offering"]) if body["course"] else ""
+    return LearningCard(CaseNumber(row[0]), body["title"], offering, tuple(decode(row[2]).items()))
 
 
 def log_from(row: Row) -> LogEntry:

@@ -13,13 +13,35 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
 from adapters.storage import tables
 from adapters.storage.chat import Chats, sent_message
-from adapters.storage.codec import case_from, conversation_from, log_from, open_case_from, person_from, plain, to_ms
+from adapters.storage.codec import (
+    case_from,
+    conversation_from,
+    decode,
+    learning_card_from,
+    log_from,
+    open_case_from,
+    person_from,
+    plain,
+    to_ms,
+)
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
 from adapters.storage.prepared import Prepared
 from adapters.storage.tables import Delivery
 from core.effects import Say
-from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, OpenCase, Person, PersonId
+from core.model import (
+    LEARNING,
+    Address,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Conversation,
+    LearningCard,
+    LogEntry,
+    OpenCase,
+    Person,
+    PersonId,
+)
 from core.network import GatheringNumber
 from core.ports import Line
 
@@ -27,6 +49,7 @@ FAILED = (Delivery.DEAD, Delivery.UNREACHABLE, Delivery.REFUSED)
 OPEN = tuple(status.value for status in CaseStatus if status.is_open)
 MOST_OWN_CASES = 20
 _MOST_AT_ONCE = 5_000
+_MOST_LEARNT = 100
 
 _person = tables.person.c
 _case = tables.casefile.c
@@ -75,6 +98,13 @@ _CONVERSATION = Prepared(
 )
 _CASE_BY_NUMBER = Prepared(CASE.where(_case.number == bindparam("of")))
 _CASES_OF = Prepared(CASE.where(_case.requester == bindparam("of")).order_by(_case.number.desc()).limit(MOST_OWN_CASES))
+_LEARNT = Prepared(
+    select(_log.casefile, _log.what, _log.facts, _case.body)
+    .join_from(tables.case_log, tables.casefile, _case.number == _log.casefile)
+    .where(text(tables.LEARNT))
+    .order_by(_log.id.desc())
+    .limit(_MOST_LEARNT)
+)
 _LOG_OF = Prepared(LOG.where(_log.casefile == bindparam("of")).order_by(_log.id))
 
 
@@ -93,8 +123,8 @@ def nothing_pending() -> None:
 class SqlFacts(NetworkFacts):
     """Answers for the turn's own person (`own`, who was heard in `lane`) from what was loaded with the turn.
 
-    Any other question but for a chat first lets the batch save what came before it (`save_pending`). Every line of
-    a chat, these words among them, is in tables that saving does not write.
+    Any other question but for a chat, or for what was learnt, first lets the batch save what came before it (`save_pending`).
+    Every line of a chat, these words among them, is in tables that saving does not write.
     """
 
     def __init__(
@@ -177,6 +207,12 @@ class SqlFacts(NetworkFacts):
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
         wanted = LOG.where(_log.what.in_(what), _log.at >= to_ms(since)).order_by(_log.id)
         return [log_from(row) for row in self._rows(wanted)]
+
+    def learning_cards(self) -> Sequence[LearningCard]:
+        latest: dict[int, AnyRow] = {}
+        for row in _LEARNT.rows(self._connection):  # a card of this very batch may wait for the next need
+            latest.setdefault(row[0], row)
+        return [learning_card_from(row) for row in latest.values() if row[1] == LEARNING and decode(row[2])]
 
     def failed_deliveries(self, since: datetime) -> int:
         sent = tables.outbox.c

@@ -11,7 +11,7 @@ from core.dialogue.answering import SENTENCE
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
+from core.model import LEARNING, Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
 from core.network import GatheringStatus
 from core.ports import Facts
 from core.recommending.blocks import Block, Course
@@ -63,7 +63,7 @@ def _folded(name: Json) -> str:
 
 def learnt(facts: Facts, case: Case) -> list[Json]:
     """The lines of its latest learning card, which is written for others to borrow; none where nothing was learnt yet."""
-    cards = [entry.facts for entry in facts.log_of(case.number) if entry.what == "learning"]
+    cards = [entry.facts for entry in facts.log_of(case.number) if entry.what == LEARNING]
     return [{"slot": slot, "written": words} for slot, words in cards[-1].items()] if cards else []
 
 

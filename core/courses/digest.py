@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 
 from core.cases.cards import about
 from core.courses.hundred_saying import start_of
-from core.courses.learning import LEARNING
 from core.courses.milestones import LAST_DAY, Day, Mark, day_of, following
 from core.dialogue.heard import Note
-from core.model import Json
+from core.model import LEARNING, Json
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts
 

@@ -1,8 +1,10 @@
 """The learning card of a case: what was tested, observed and concluded, and what will be done.
 
-Asked when a gathering is over. The card is a line in the decision log of its case.
+Asked when a gathering is over. The card is a line in the decision log of its case, and from then on an entry of the catalogue of
+ideas, unless a gathering of the case is about something delicate. The facilitator can take it out, and put it in again.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted, token
@@ -10,11 +12,11 @@ from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.telling import let_go, says
 from core.effects import Choice, Say
-from core.model import Case, CaseNumber, Dialogue, Json, LogEntry
+from core.model import LEARNING, LEARNING_WITHHELD, Case, CaseNumber, Dialogue, Json, LogEntry
 from core.ports import Turn
 from core.rooms import Room, Scene
 
-LEARNING, ASK = "learning", "learning_card"
+ASK, WITHHOLD, SHARE = "learning_card", "card_withhold", "card_share"
 FIELDS = ("tested", "observed", "concluded", "will_do")
 
 
@@ -27,16 +29,18 @@ class Learning(Room):
     """The room. Holds no state."""
 
     dialogues = frozenset({LEARNING})
-    actions = frozenset({ASK})
+    actions = frozenset({ASK, WITHHOLD, SHARE})
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
-        """The four questions; what was written before is the start of what is written now."""
+        """The four questions; what was written before is the start of what is written now. Or out of the catalogue, or in."""
         case = scene.facts.case(CaseNumber(action.case))
         if case is None or not _may(scene, case):
             return says(scene, "screening/not_for_you")
+        if action.action != ASK:
+            return _moved(scene, case, is_shared=action.action == SHARE)
         begun = self.engine.begin(scene.conversation, LEARNING, {"case": case.number, "title": case.title})
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
@@ -46,17 +50,45 @@ class Learning(Room):
         if case is None or not _may(scene, case):
             return says(scene, "screening/not_for_you")
         card = {name: str(answer.value) for name in FIELDS if (answer := dialogue.answers.get(name)) and answer.value}
-        line = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what=LEARNING, facts=card)
-        rows: dict[str, Json] = {"case": case.number, "title": case.title, "card": card}
-        told = says(scene, "course/learnt", rows)
+        is_delicate = any(one.is_delicate for one in scene.facts.gatherings_of(case.number))
+        is_shared = bool(card) and not is_delicate
+        rows: dict[str, Json] = {
+            "case": case.number,
+            "title": case.title,
+            "card": card,
+            "is_shared": is_shared,
+            "is_delicate": is_delicate,
+        }
+        told = says(scene, "course/learnt", rows, (_other_way(case, is_shared=is_shared),) if card else ())
         sent = (
             (Say(to=case.requester, prompt="course/learnt", params=rows),) if case.requester != scene.person.id else ()
         )
-        return replace(told, log=(line,), effects=(*told.effects, *sent))
+        lines = (_line(scene, case, LEARNING, card), *(() if is_shared else (_line(scene, case, LEARNING_WITHHELD),)))
+        return replace(told, log=lines, effects=(*told.effects, *sent))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go; nothing is kept."""
         return let_go(scene, self.engine, command, self.dialogues)
+
+
+def _moved(scene: Scene, case: Case, *, is_shared: bool) -> Turn:
+    """Into the catalogue, with what was written last, or out of it."""
+    cards = [entry.facts for entry in scene.facts.log_of(case.number) if entry.what == LEARNING and entry.facts]
+    if not cards:
+        return says(scene, "screening/not_for_you")
+    line = _line(scene, case, LEARNING, cards[-1]) if is_shared else _line(scene, case, LEARNING_WITHHELD)
+    rows: dict[str, Json] = {"case": case.number, "title": case.title, "is_shared": is_shared}
+    told = says(scene, "course/card_moved", rows, (_other_way(case, is_shared=is_shared),))
+    return replace(told, log=(line,))
+
+
+def _line(scene: Scene, case: Case, what: str, facts: Mapping[str, Json] | None = None) -> LogEntry:
+    return LogEntry(case=case.number, at=scene.at, who=scene.person.id, what=what, facts=facts or {})
+
+
+def _other_way(case: Case, *, is_shared: bool) -> Choice:
+    action = WITHHOLD if is_shared else SHARE
+    return Choice(token(Acted(action, case.number)), f"course/button/{action}", {})
 
 
 def _may(scene: Scene, case: Case) -> bool:

@@ -64,8 +64,8 @@ Asked = tuple[dict[str, Json], tuple[Choice, ...]]
 """A question's values with its buttons."""
 Limits = Callable[[Dialogue, Step], Step]
 """The step with the limits that earlier answers set: how many fit depends on what was chosen."""
-Remark = Callable[[Dialogue, str, str], tuple[Note, ...]]
-"""What a room wants to say when a slot was answered, in a language."""
+Remark = Callable[[Dialogue, str, Moment], tuple[Note, ...]]
+"""What a room wants to say when a slot was answered."""
 
 
 class Engine:
@@ -269,7 +269,7 @@ class Engine:
                 moment,
             )
             remark = self.remarks.get(dialogue.name)
-            notes = (*notes, *filled, *also, *(remark(dialogue, step.id, moment.language) if remark else ()))
+            notes = (*notes, *filled, *also, *(remark(dialogue, step.id, moment) if remark else ()))
         if is_settled(conversation, step, written):
             dialogue, kept = kept_whole(self.flow, self.reader, conversation, dialogue, labels, moment)
             notes = (*notes, *kept)

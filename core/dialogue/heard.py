@@ -3,7 +3,7 @@
 Only values. What is heard is `engine`'s work, what is said next `asking`'s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from core import workdays
 from core.dialogue.flow import Step
 from core.dialogue.meanings import Reading
-from core.model import Conversation, Dialogue, Json
+from core.model import Conversation, Dialogue, Json, LearningCard
 
 
 class Outcome(StrEnum):
@@ -45,10 +45,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and in which language something was heard."""
+    """When and in which language something was heard, and what had been learnt by then, for whoever asks."""
 
     at: datetime
     language: str
+    learnt: Callable[[], Sequence[LearningCard]] = tuple
 
     @property
     def day(self) -> date:

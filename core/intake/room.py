@@ -16,7 +16,7 @@ from core.dialogue.engine import Engine
 from core.dialogue.filling import unheeded
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
-from core.dialogue.heard import Heard, Note
+from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import RESTED
@@ -53,8 +53,8 @@ from core.screening.digest_rhythm import missing_timers
 _DRAFT = "draft"
 _MATTER = frozenset({"theme", "help"})
 """What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
-Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
-"""Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
+Tried = Callable[[str, Moment], Sequence[Mapping[str, Json]]]
+"""Who has tried something like what these words say: entries of the catalogue of ideas, best first."""
 
 
 def _is_about_cases(told: Answers, *, asks: bool) -> bool:
@@ -112,12 +112,12 @@ class Intake(Room):
         advice = self.recommendation(dialogue.answers, workdays.local(at).date())
         return lacks_owner(dialogue, advice, self.engine.flow)
 
-    def _someone_tried(self, dialogue: Dialogue, slot: str, language: str) -> tuple[Note, ...]:
+    def _someone_tried(self, dialogue: Dialogue, slot: str, moment: Moment) -> tuple[Note, ...]:
         """While the need is described: who has tried something like it."""
         answer = dialogue.answers.get(slot)
         if slot not in ("need", "idea") or answer is None or not isinstance(answer.value, str):
             return ()
-        found = self.tried(answer.value, language)
+        found = self.tried(answer.value, moment)
         return (Note("intake/someone_tried", {"entries": list(found)}),) if found else ()
 
     # --- words and commands -------------------------------------------------------

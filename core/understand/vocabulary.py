@@ -26,7 +26,20 @@ from core.understand.lexicon import COMPOUND_LETTERS, Lexicon
 from core.understand.words import bare, fold, shared, stem
 
 OWN_FORMAT = frozenset(
-    {"asked", "circumstances", "commands", "facts", "intake", "menu", "names", "smalltalk", "times", "told", "turning"}
+    {
+        "asked",
+        "circumstances",
+        "commands",
+        "facts",
+        "ideas",
+        "intake",
+        "menu",
+        "names",
+        "smalltalk",
+        "times",
+        "told",
+        "turning",
+    }
 )
 """Folders whose files are phrases with gaps, words of time or names, read by `phrases`, `signals`, `times.words` and `names`."""
 

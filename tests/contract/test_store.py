@@ -15,7 +15,7 @@ from adapters.storage.tables import Delivery
 from core.effects import CancelTimers, Choice, Edit, SetTimer
 from core.errors import StaleError
 from core.events import Chose, Due, Inbound
-from core.model import Case, CaseStatus, OpenCase, PersonId, Role
+from core.model import Case, CaseNumber, CaseStatus, LearningCard, OpenCase, PersonId, Role
 from core.ports import Facts, Line, Turn
 from tests.factories import (
     DAY,
@@ -461,6 +461,25 @@ def send_all(store: SqlStore, refs: dict[str, str]) -> None:
         for row in claim.rows:
             sent = Report(claim=claim, row=row, status=Delivery.SENT, at=in_utc(MONDAY), ref=refs[row.effect.prompt])
             store.outbox.report([sent]).result()
+
+
+def test_the_latest_card_of_each_case_is_read_unless_it_was_taken_out(store: SqlStore):
+    course = ({"offering": "hundred_day"},)
+    cases = [replace(a_case(number), title=f"Sag {number}", course=course) for number in (1, 2, 3)]
+    lines = (
+        a_log_entry(1, what="learning", facts={"tested": "Først"}),
+        a_log_entry(2, what="learning", facts={"tested": "Haver"}),
+        a_log_entry(1, what="learning", facts={"tested": "Siden", "concluded": "Det gik"}),
+        a_log_entry(3, what="learning", facts={"tested": "Ikke for andre"}),
+        a_log_entry(3, what="learning_withheld", facts={}),
+        a_log_entry(2, what="accepted"),
+    )
+    taken(store, Turn(person=a_person(), cases=tuple(cases), log=lines))
+
+    assert store.read(lambda facts: facts.learning_cards()) == [
+        LearningCard(CaseNumber(1), "Sag 1", "hundred_day", (("tested", "Siden"), ("concluded", "Det gik"))),
+        LearningCard(CaseNumber(2), "Sag 2", "hundred_day", (("tested", "Haver"),)),
+    ]
 
 
 def test_the_log_of_all_cases_is_read_by_kind_and_since_when(store: SqlStore):

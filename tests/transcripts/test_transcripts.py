@@ -3,7 +3,8 @@
 A transcript is the whole conversation as people see it. A line that begins with `> ` is written, `> [Label]` taps a button,
 `== name` changes whose chat it is, `== clock` lets time pass (`> 2 days`, `> 3 hours`). `== a town of 60` lets citizens move in,
 `== decided: lab of 12` and `== asking: lab of 12` are a case with its group so far, `== asked 1` is the first citizen asked,
-`== seated 1` the first with a seat, and `== the others: yes` lets everybody who has not answered say so. All else is the bot's.
+`== seated 1` the first with a seat, `== learnt: tested / seen / learnt / next` is the learning card of the case, and
+`== the others: yes` lets everybody who has not answered say so. All else is the bot's.
 
     UPDATE_TRANSCRIPTS=1 pytest tests/transcripts    writes them anew; read the difference before you commit it
 """
@@ -77,6 +78,10 @@ def _set_up(world: World, chats: dict[str, Chat], name: str) -> bool:
             settle(world, int(count))
         case ["decided:", offering, "of", count]:
             chats["facilitator-1"] = a_decided_case(world, int(count), offering)
+        case ["learnt:", *told]:
+            tap(chats["facilitator-1"], "learning_card", 1)
+            for line in " ".join(told).split(" / "):
+                chats["facilitator-1"].say(line)
         case ["asking:", offering, "of", count]:
             chats["facilitator-1"] = asking(world, int(count), offering)
             chats["facilitator-1"].new()

@@ -1,7 +1,7 @@
 """Finds which of a few hundred texts a sentence is about: misspelt, compounded and inflected words included.
 
 An index knows words and numbers of texts, nothing else. What the texts are, and the words that say nothing, belong to
-`core.intake.catalogue`.
+`core.ideas.catalogue`.
 """
 
 from collections import Counter
@@ -19,6 +19,8 @@ EXACT, COMPOUND, MISSPELT = 1.0, 0.8, 0.7
 STRONG_ENOUGH = STRONG * MISSPELT
 HINTS_ENOUGH = 2 * HINT * COMPOUND
 """One strong word, even misspelt, is a hit. Hints must be two, and at most one of them common or misspelt."""
+ONE_HINT_ENOUGH = HINT * MISSPELT
+"""Where somebody searches, one hint that is not common is a hit."""
 
 SHORTEST_PART = 5
 _MOST_REMEMBERED = 5_000
@@ -55,8 +57,11 @@ class Index:
     by_length: Mapping[int, Mapping[str, str]]
     _memory: dict[str, tuple[str, float] | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, text: str) -> tuple[Found, ...]:
-        """Every text that enough words lead to, the best first; equal ones keep the order of the list."""
+    def find(self, text: str, *, is_search: bool = False) -> tuple[Found, ...]:
+        """Every text that enough words lead to, the best first; equal ones keep the order of the list.
+
+        Whoever searches is told more than somebody who only writes what they need (`ONE_HINT_ENOUGH`).
+        """
         read = [token for token in tokens(clip(text)[0]) if token.is_word]
         known: dict[str, tuple[str, float] | None] = {}
         for fold in islice(dict.fromkeys(token.fold for token in read), MOST_WORDS):
@@ -70,7 +75,8 @@ class Index:
         words: dict[int, dict[str, str]] = {}
         self._strong(said, strong, words)
         hints = self._hints(said, words)
-        found = [_judged(place, strong.get(place, {}), hints.get(place, {}), words[place]) for place in words]
+        enough = ONE_HINT_ENOUGH if is_search else HINTS_ENOUGH
+        found = [_judged(place, strong.get(place, {}), hints.get(place, {}), words[place], enough) for place in words]
         return tuple(sorted((one for one in found if one.score), key=lambda one: (-one.score, one.place)))
 
     def _known(self, fold: str) -> tuple[str, float] | None:
@@ -144,13 +150,15 @@ class Index:
         return hints
 
 
-def _judged(place: int, strong: Mapping[str, float], hints: Mapping[str, float], words: Mapping[str, str]) -> Found:
+def _judged(
+    place: int, strong: Mapping[str, float], hints: Mapping[str, float], words: Mapping[str, str], hints_enough: float
+) -> Found:
     """Score zero when the words are not enough to interrupt somebody who is writing. A phrase says more than a word."""
     inside = {word for phrase in strong for word in phrase.split() if word != phrase}
     firm = sum(STRONG * quality + phrase.count(" ") for phrase, quality in strong.items())
     others = {word: weight for word, weight in hints.items() if word not in inside and word not in strong}
     weak = sum(others.values())
-    is_hit = firm >= STRONG_ENOUGH or weak >= HINTS_ENOUGH
+    is_hit = firm >= STRONG_ENOUGH or weak >= hints_enough
     typed = tuple(word for key, word in words.items() if key not in inside)
     return Found(place, firm + weak if is_hit else 0.0, typed)
 

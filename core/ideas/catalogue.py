@@ -1,7 +1,7 @@
 """The catalogue of ideas (idékatalog): what has been tried and what is offered, found while somebody describes a need.
 
-Entries are data in prompts/catalogue; a finished case becomes one more `Entry` value. Each passage says whether the source
-states it or we propose it. How words are matched is `core.intake.catalogue_index`'s work; how a hit is shown is the prompts'.
+Entries are data in prompts/catalogue, and finished cases as `core.ideas.finished` tells them. Each passage says whether the
+source states it or we propose it. How words are matched is `core.ideas.index`'s work; how a hit is shown is the prompts'.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.errors import ContentError
-from core.intake.catalogue_index import Index, Terms, build_index
+from core.ideas.index import Index, Terms, build_index
 from core.model import Json
 from core.recommending.offerings import CitizenRole, Code, Focus, OfferingId
 from core.tables import Table, read_table
@@ -50,12 +50,12 @@ class Actor(Code):
 
 
 PASSAGES = (
-    "summary", "when", "when_not", "people", "time", "preparation", "steps", "outcome", "pitfalls", "local_case",
-    "learning", "start",
+    "summary", "when", "when_not", "people", "time", "preparation", "steps", "seen", "outcome", "pitfalls", "local_case",
+    "learning", "next", "start",
 )  # fmt: skip
 """In the order they are read. A passage nobody can tell us about is absent, never invented."""
 
-_CASE_WORDS = ("summary", "when", "local_case", "learning")
+_CASE_WORDS = ("summary", "seen", "learning", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,10 @@ class EntryText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `offering` and `focus` are where it starts here; `citizens` is None when no source gives a number."""
+    """One entry. `offering` and `focus` are where it starts here; `citizens` is None when no source gives a number.
+
+    `case` is the request that a finished case was, 0 for what stands in prompts/catalogue.
+    """
 
     id: str
     kind: EntryKind
@@ -88,6 +91,7 @@ class Entry:
     actors: tuple[Actor, ...]
     citizens: tuple[int, int] | None = None
     role: CitizenRole | None = None
+    case: int = 0
     texts: Mapping[str, EntryText]
 
 
@@ -108,8 +112,9 @@ class Catalogue:
     weak_words: Mapping[str, str]
     indexes: Mapping[str, Index]
 
-    def __getitem__(self, entry: str) -> Entry:
-        return next(one for one in self.entries if one.id == entry)
+    def get(self, entry: str) -> Entry | None:
+        """The entry of this id; None for one that is not there, or no more."""
+        return next((one for one in self.entries if one.id == entry), None)
 
 
 def make_catalogue(entries: Iterable[Entry], weak_words: Mapping[str, str]) -> Catalogue:
@@ -122,21 +127,25 @@ def make_catalogue(entries: Iterable[Entry], weak_words: Mapping[str, str]) -> C
     return Catalogue(kept, weak_words, indexes)
 
 
-def with_entry(catalogue: Catalogue, entry: Entry) -> Catalogue:
-    """The catalogue with one more entry; one of the same id is replaced."""
-    others = [one for one in catalogue.entries if one.id != entry.id]
-    return make_catalogue((*others, entry), catalogue.weak_words)
+def with_entries(catalogue: Catalogue, entries: Iterable[Entry]) -> Catalogue:
+    """The catalogue with these entries behind its own."""
+    return make_catalogue((*catalogue.entries, *entries), catalogue.weak_words)
 
 
 def search(
-    catalogue: Catalogue, text: str, language: str = "da", kinds: Collection[EntryKind] = tuple(EntryKind)
+    catalogue: Catalogue,
+    text: str,
+    language: str = "da",
+    kinds: Collection[EntryKind] = tuple(EntryKind),
+    *,
+    is_asked: bool = False,
 ) -> tuple[Hit, ...]:
     """At most three entries of these kinds that fit the text, best first, with the words that matched.
 
-    A single weak word finds nothing: better silent than beside the point.
+    A single weak word finds nothing: better silent than beside the point. Where somebody asks (`is_asked`) it does.
     """
     index = catalogue.indexes.get(language, catalogue.indexes[LANGUAGES[0]])
-    found = ((catalogue.entries[one.place], one) for one in index.find(text))
+    found = ((catalogue.entries[one.place], one) for one in index.find(text, is_search=is_asked))
     hits = (Hit(entry, one.score, one.words) for entry, one in found if entry.kind in kinds)
     return tuple(islice(hits, MOST_HITS))
 
@@ -225,7 +234,7 @@ def _shape(text: EntryText) -> dict[str, tuple[bool, int]]:
 def _terms(kind: EntryKind, text: EntryText) -> Terms:
     """The words that lead to an entry. A finished case has nobody who picks its hints: what is told of it serves."""
     told = [line for name in _CASE_WORDS if name in text.passages for line in text.passages[name].lines]
-    return Terms(text.words, (*text.hints, *told) if kind is EntryKind.CASE else text.hints)
+    return Terms(text.words, (*text.hints, text.name, *told) if kind is EntryKind.CASE else text.hints)
 
 
 def as_params(entry: Entry, language: str) -> dict[str, Json]:
@@ -235,6 +244,7 @@ def as_params(entry: Entry, language: str) -> dict[str, Json]:
         "id": entry.id,
         "kind": entry.kind.value,
         "name": text.name,
+        "case": entry.case,
         "is_tried": entry.kind in (EntryKind.TOOL, EntryKind.CASE),
         "summary": " ".join(text.passages["summary"].lines) if "summary" in text.passages else "",
         "offering": entry.offering.value,
