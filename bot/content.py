@@ -15,6 +15,7 @@ from core.keeping.inventory import FILE as INVENTORY
 from core.keeping.inventory import Inventory, parse_inventory
 from core.model import Json
 from core.recommending.offerings import Offerings, as_told, parse_offerings
+from core.recommending.principles import Register, parse_principles
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 from core.wording import Wording
 
@@ -36,7 +37,8 @@ class Content:
 
     @cached_property
     def wording(self) -> Wording:
-        return Wording(self.files, {**self.fixed, "limits": as_told(self.offerings)})
+        in_force = [principle.texts for principle in self.principles.in_force]
+        return Wording(self.files, {**self.fixed, "limits": as_told(self.offerings), "principles": in_force})
 
     @cached_property
     def flow(self) -> Flow:
@@ -45,6 +47,11 @@ class Content:
     @cached_property
     def offerings(self) -> Offerings:
         return parse_offerings(self.files["offerings.toml"])
+
+    @cached_property
+    def principles(self) -> Register:
+        """The principles of step 1: empty until the municipality hands its texts over."""
+        return parse_principles(self.files["principles.toml"])
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -173,6 +173,7 @@ def _content(settings: Settings) -> Iterator[Finding]:
         "wording": _wording,
         "dialogues": _dialogues,
         "offerings": _offerings,
+        "principles": _principles,
         "catalogue": _catalogue,
         "vocabulary": _vocabulary,
     }
@@ -209,6 +210,12 @@ def _dialogues(content: Content) -> Iterator[Finding]:
 def _offerings(content: Content) -> Iterator[Finding]:
     count = len(content.offerings.blocks)
     yield Finding("offerings", Verdict.OK, f"{count} building blocks with limits and their sources.")
+
+
+def _principles(content: Content) -> Iterator[Finding]:
+    in_force = len(content.principles.in_force)
+    said = f"{in_force} in force." if in_force else "Not loaded: the texts of step 1 belong in prompts/principles.toml."
+    yield Finding("principles", Verdict.OK, said)
 
 
 def _catalogue(content: Content) -> Iterator[Finding]:
