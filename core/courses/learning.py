@@ -18,6 +18,8 @@ from core.rooms import Room, Scene
 
 ASK, WITHHOLD, SHARE = "learning_card", "card_withhold", "card_share"
 FIELDS = ("tested", "observed", "concluded", "will_do")
+_SHARED = frozenset({"tested", "concluded"})
+"""A card without either tells others nothing."""
 
 
 def card_button(case: CaseNumber) -> Choice:
@@ -51,11 +53,12 @@ class Learning(Room):
             return says(scene, "screening/not_for_you")
         card = {name: str(answer.value) for name in FIELDS if (answer := dialogue.answers.get(name)) and answer.value}
         is_delicate = any(one.is_delicate for one in scene.facts.gatherings_of(case.number))
-        is_shared = bool(card) and not is_delicate
+        is_shared = not (_SHARED.isdisjoint(card) or is_delicate or _is_withheld(scene, case))
         rows: dict[str, Json] = {
             "case": case.number,
             "title": case.title,
-            "card": card,
+            "card": {name: card.get(name, "") for name in FIELDS},
+            "is_written": bool(card),
             "is_shared": is_shared,
             "is_delicate": is_delicate,
         }
@@ -63,7 +66,8 @@ class Learning(Room):
         sent = (
             (Say(to=case.requester, prompt="course/learnt", params=rows),) if case.requester != scene.person.id else ()
         )
-        lines = (_line(scene, case, LEARNING, card), *(() if is_shared else (_line(scene, case, LEARNING_WITHHELD),)))
+        withheld = () if is_shared or not card else (_line(scene, case, LEARNING_WITHHELD),)
+        lines = (_line(scene, case, LEARNING, card), *withheld)
         return replace(told, log=lines, effects=(*told.effects, *sent))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
@@ -80,6 +84,12 @@ def _moved(scene: Scene, case: Case, *, is_shared: bool) -> Turn:
     rows: dict[str, Json] = {"case": case.number, "title": case.title, "is_shared": is_shared}
     told = says(scene, "course/card_moved", rows, (_other_way(case, is_shared=is_shared),))
     return replace(told, log=(line,))
+
+
+def _is_withheld(scene: Scene, case: Case) -> bool:
+    """Whether it was taken out before: written anew, it stays out."""
+    lines = [one.what for one in scene.facts.log_of(case.number) if one.what in (LEARNING, LEARNING_WITHHELD)]
+    return lines[-1:] == [LEARNING_WITHHELD]
 
 
 def _line(scene: Scene, case: Case, what: str, facts: Mapping[str, Json] | None = None) -> LogEntry:

@@ -30,10 +30,16 @@ def a_case_that_learnt(world: World, *, is_delicate: bool = False) -> Chat:
     settle(world, 40)
     facilitator = asking(world)
     world.facts.gatherings[GatheringNumber(1)] = replace(gathering(world), is_delicate=is_delicate)
-    tap(facilitator, "learning_card", 1)
-    for words in CARD:
-        facilitator.say(words)
+    write_the_card(facilitator)
     return facilitator
+
+
+def write_the_card(facilitator: Chat, *lines: str) -> str:
+    """The receipt for a card of these lines; "ved ikke" skips one."""
+    tap(facilitator, "learning_card", 1)
+    for words in lines or CARD:
+        receipt = facilitator.say(words)[-1]
+    return receipt.text
 
 
 def a_colleague(world: World, number: int = 2) -> Chat:
@@ -102,6 +108,27 @@ def test_a_facilitator_takes_it_out_and_puts_it_in_again(world: World) -> None:
         "learning_withheld",
         "learning",
     ]
+
+
+def test_a_card_written_anew_takes_the_place_of_the_old_one_and_stays_out_where_it_was_out(world: World) -> None:
+    facilitator, colleague = a_case_that_learnt(world), a_colleague(world)
+
+    write_the_card(facilitator, "Et orangeri i stedet", *CARD[1:])
+    assert "Et orangeri" in colleague.say("idékatalog")[-1].text
+    assert CARD[0] not in colleague.say("idékatalog")[-1].text
+
+    tap(facilitator, "card_withhold", 1)
+    assert "Det står ikke i idékataloget" in write_the_card(facilitator, "Et drivhus til sidst", *CARD[1:])
+    assert "Et drivhus" not in colleague.say("idékatalog")[-1].text
+
+
+def test_a_card_that_tells_others_nothing_is_no_entry_and_does_not_say_that_it_is(world: World) -> None:
+    facilitator = a_case_that_learnt(world)
+
+    receipt = write_the_card(facilitator, "ved ikke", "ved ikke", "ved ikke", "Vi ser på det")
+
+    assert "Det står nu i idékataloget" not in receipt
+    assert "Vi ser på det" not in a_colleague(world).say("idékatalog")[-1].text
 
 
 def test_only_whoever_holds_the_case_takes_it_out(world: World) -> None:
