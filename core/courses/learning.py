@@ -66,8 +66,8 @@ class Learning(Room):
         sent = (
             (Say(to=case.requester, prompt="course/learnt", params=rows),) if case.requester != scene.person.id else ()
         )
-        withheld = () if is_shared or not card else (_line(scene, case, LEARNING_WITHHELD),)
-        lines = (_line(scene, case, LEARNING, card), *withheld)
+        withheld = () if is_shared or not card else (_kept(scene, case, LEARNING_WITHHELD),)
+        lines = (_kept(scene, case, LEARNING, card), *withheld)
         return replace(told, log=lines, effects=(*told.effects, *sent))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
@@ -80,7 +80,7 @@ def _moved(scene: Scene, case: Case, *, is_shared: bool) -> Turn:
     cards = [entry.facts for entry in scene.facts.log_of(case.number) if entry.what == LEARNING and entry.facts]
     if not cards:
         return says(scene, "screening/not_for_you")
-    line = _line(scene, case, LEARNING, cards[-1]) if is_shared else _line(scene, case, LEARNING_WITHHELD)
+    line = _kept(scene, case, LEARNING, cards[-1]) if is_shared else _kept(scene, case, LEARNING_WITHHELD)
     rows: dict[str, Json] = {"case": case.number, "title": case.title, "is_shared": is_shared}
     told = says(scene, "course/card_moved", rows, (_other_way(case, is_shared=is_shared),))
     return replace(told, log=(line,))
@@ -92,7 +92,7 @@ def _is_withheld(scene: Scene, case: Case) -> bool:
     return lines[-1:] == [LEARNING_WITHHELD]
 
 
-def _line(scene: Scene, case: Case, what: str, facts: Mapping[str, Json] | None = None) -> LogEntry:
+def _kept(scene: Scene, case: Case, what: str, facts: Mapping[str, Json] | None = None) -> LogEntry:
     return LogEntry(case=case.number, at=scene.at, who=scene.person.id, what=what, facts=facts or {})
 
 

@@ -4,6 +4,7 @@ Such words tell of no need of their own. To ask has its question; a course is de
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
@@ -12,6 +13,7 @@ from core.understand.words import Token
 _LEXICON = "about_them"
 _LEADS = ("asks", "gives", "makes", "offering")
 _MOST_WORDS = 20
+_AT = frozenset({"paa", "on"})
 _SEVERAL = 2
 """Offerings that are a course with no more said: "lab og så sparringspartner"."""
 
@@ -27,6 +29,8 @@ def wanted_for_them(words: Sequence[Token], vocabulary: Vocabulary) -> str | Non
         return None
     if codes[lead] == "asks":
         return "ask_back"
+    if codes[lead] == "makes" and any(one.fold in _AT and two.text.isdecimal() for one, two in pairwise(words)):
+        return None  # "lav et lab på 2 med 20": the case is named by its number alone, which `pointed` reads
     is_all = all(word.text.isdecimal() for word in _unread(words, matches))
     least = _SEVERAL if codes[lead] == "offering" else 1
     is_course = codes[lead:].count("offering") >= least and (codes[lead] == "gives" or is_all)
