@@ -265,8 +265,8 @@ class Case:
         }
 
 
-LEARNING, LEARNING_WITHHELD = "learning", "learning_withheld"
-"""Lines of a case's log: its learning card was written, and it was taken out of the catalogue of ideas."""
+LEARNING, LEARNING_SHARED, LEARNING_WITHHELD = "learning", "learning_shared", "learning_withheld"
+"""Lines of a case's log: its learning card was written, it was put into the catalogue of ideas as it was then, and taken out."""
 
 
 class LearningCard(NamedTuple):

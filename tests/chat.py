@@ -13,7 +13,7 @@ from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
 from core.markup import File, Message
 from core.model import (
-    LEARNING,
+    LEARNING_SHARED,
     LEARNING_WITHHELD,
     Address,
     Case,
@@ -128,9 +128,9 @@ class MemoryFacts:
         return [entry for entry in self.log if entry.what in what and entry.at >= since]
 
     def learning_cards(self) -> Sequence[LearningCard]:
-        latest = {entry.case: entry for entry in self.log if entry.what in (LEARNING, LEARNING_WITHHELD)}
+        latest = {entry.case: entry for entry in self.log if entry.what in (LEARNING_SHARED, LEARNING_WITHHELD)}
         newest = sorted(latest.values(), key=self.log.index, reverse=True)
-        return [self._card(entry) for entry in newest if entry.what == LEARNING and entry.facts]
+        return [self._card(entry) for entry in newest if entry.what == LEARNING_SHARED]
 
     def _card(self, entry: LogEntry) -> LearningCard:
         case = self.all_cases[entry.case]

@@ -16,7 +16,6 @@ from adapters.storage.chat import Chats, sent_message
 from adapters.storage.codec import (
     case_from,
     conversation_from,
-    decode,
     learning_card_from,
     log_from,
     open_case_from,
@@ -30,7 +29,7 @@ from adapters.storage.prepared import Prepared
 from adapters.storage.tables import Delivery
 from core.effects import Say
 from core.model import (
-    LEARNING,
+    LEARNING_SHARED,
     Address,
     Case,
     CaseNumber,
@@ -212,7 +211,7 @@ class SqlFacts(NetworkFacts):
         latest: dict[int, AnyRow] = {}
         for row in _LEARNT.rows(self._connection):  # a card of this very batch may wait for the next need
             latest.setdefault(row[0], row)
-        return [learning_card_from(row) for row in latest.values() if row[1] == LEARNING and decode(row[2])]
+        return [learning_card_from(row) for row in latest.values() if row[1] == LEARNING_SHARED]
 
     def failed_deliveries(self, since: datetime) -> int:
         sent = tables.outbox.c

@@ -99,7 +99,7 @@ Index("casefile_requester", casefile.c.requester, casefile.c.number)
 Index("casefile_status", casefile.c.status, casefile.c.created)
 Index("casefile_facilitator", casefile.c.facilitator, casefile.c.status)
 
-LEARNT = "what IN ('learning', 'learning_withheld')"
+LEARNT = "what IN ('learning_shared', 'learning_withheld')"
 """The same words in the index and in the question, so that it is used."""
 case_log = Table(
     "case_log",
@@ -112,7 +112,7 @@ case_log = Table(
     Column("why", Text, nullable=False),
     Column("facts", Text, nullable=False),
 )
-Index("case_log_learning", case_log.c.id, sqlite_where=text(LEARNT))
+Index("case_log_shared", case_log.c.id, sqlite_where=text(LEARNT))
 
 # The row that makes a repeat do nothing is also the event log: audit, undo and replay read it.
 inbound_event = Table(

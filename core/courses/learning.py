@@ -12,7 +12,7 @@ from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.telling import let_go, says
 from core.effects import Choice, Say
-from core.model import LEARNING, LEARNING_WITHHELD, Case, CaseNumber, Dialogue, Json, LogEntry
+from core.model import LEARNING, LEARNING_SHARED, LEARNING_WITHHELD, Case, CaseNumber, Dialogue, Json, LogEntry
 from core.ports import Turn
 from core.rooms import Room, Scene
 
@@ -37,7 +37,7 @@ class Learning(Room):
         self.engine = engine
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
-        """The four questions; what was written before is the start of what is written now. Or out of the catalogue, or in."""
+        """The four questions, to be answered anew each time; or the card out of the catalogue, or in."""
         case = scene.facts.case(CaseNumber(action.case))
         if case is None or not _may(scene, case):
             return says(scene, "screening/not_for_you")
@@ -53,7 +53,7 @@ class Learning(Room):
             return says(scene, "screening/not_for_you")
         card = {name: str(answer.value) for name in FIELDS if (answer := dialogue.answers.get(name)) and answer.value}
         is_delicate = any(one.is_delicate for one in scene.facts.gatherings_of(case.number))
-        is_shared = not (_SHARED.isdisjoint(card) or is_delicate or _is_withheld(scene, case))
+        is_shared = not (_SHARED.isdisjoint(card) or is_delicate or _last_of(scene, case) == LEARNING_WITHHELD)
         rows: dict[str, Json] = {
             "case": case.number,
             "title": case.title,
@@ -66,8 +66,7 @@ class Learning(Room):
         sent = (
             (Say(to=case.requester, prompt="course/learnt", params=rows),) if case.requester != scene.person.id else ()
         )
-        withheld = () if is_shared or not card else (_kept(scene, case, LEARNING_WITHHELD),)
-        lines = (_kept(scene, case, LEARNING, card), *withheld)
+        lines = (_kept(scene, case, LEARNING, card), *_in_catalogue(scene, case, card, is_shared=is_shared))
         return replace(told, log=lines, effects=(*told.effects, *sent))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
@@ -80,16 +79,22 @@ def _moved(scene: Scene, case: Case, *, is_shared: bool) -> Turn:
     cards = [entry.facts for entry in scene.facts.log_of(case.number) if entry.what == LEARNING and entry.facts]
     if not cards:
         return says(scene, "screening/not_for_you")
-    line = _kept(scene, case, LEARNING, cards[-1]) if is_shared else _kept(scene, case, LEARNING_WITHHELD)
     rows: dict[str, Json] = {"case": case.number, "title": case.title, "is_shared": is_shared}
     told = says(scene, "course/card_moved", rows, (_other_way(case, is_shared=is_shared),))
-    return replace(told, log=(line,))
+    return replace(told, log=_in_catalogue(scene, case, cards[-1], is_shared=is_shared))
 
 
-def _is_withheld(scene: Scene, case: Case) -> bool:
-    """Whether it was taken out before: written anew, it stays out."""
-    lines = [one.what for one in scene.facts.log_of(case.number) if one.what in (LEARNING, LEARNING_WITHHELD)]
-    return lines[-1:] == [LEARNING_WITHHELD]
+def _in_catalogue(scene: Scene, case: Case, card: Mapping[str, Json], *, is_shared: bool) -> tuple[LogEntry, ...]:
+    """The line that puts a card into the catalogue as it is now, or takes out the one that is there, if there is one."""
+    if is_shared:
+        return (_kept(scene, case, LEARNING_SHARED, card),)
+    return (_kept(scene, case, LEARNING_WITHHELD),) if _last_of(scene, case) == LEARNING_SHARED else ()
+
+
+def _last_of(scene: Scene, case: Case) -> str:
+    """Whether the card was put into the catalogue last, or taken out; "" for neither."""
+    lines = [one.what for one in scene.facts.log_of(case.number) if one.what in (LEARNING_SHARED, LEARNING_WITHHELD)]
+    return lines[-1] if lines else ""
 
 
 def _kept(scene: Scene, case: Case, what: str, facts: Mapping[str, Json] | None = None) -> LogEntry:

@@ -463,15 +463,16 @@ def send_all(store: SqlStore, refs: dict[str, str]) -> None:
             store.outbox.report([sent]).result()
 
 
-def test_the_latest_card_of_each_case_is_read_unless_it_was_taken_out(store: SqlStore):
+def test_the_card_that_each_case_shared_last_is_read_unless_it_was_taken_out(store: SqlStore):
     course = ({"offering": "hundred_day"},)
-    cases = [replace(a_case(number), title=f"Sag {number}", course=course) for number in (1, 2, 3)]
+    cases = [replace(a_case(number), title=f"Sag {number}", course=course) for number in (1, 2, 3, 4)]
     lines = (
-        a_log_entry(1, what="learning", facts={"tested": "Først"}),
-        a_log_entry(2, what="learning", facts={"tested": "Haver"}),
-        a_log_entry(1, what="learning", facts={"tested": "Siden", "concluded": "Det gik"}),
-        a_log_entry(3, what="learning", facts={"tested": "Ikke for andre"}),
+        a_log_entry(1, what="learning_shared", facts={"tested": "Først"}),
+        a_log_entry(2, what="learning_shared", facts={"tested": "Haver"}),
+        a_log_entry(1, what="learning_shared", facts={"tested": "Siden", "concluded": "Det gik"}),
+        a_log_entry(3, what="learning_shared", facts={"tested": "Ikke for andre"}),
         a_log_entry(3, what="learning_withheld", facts={}),
+        a_log_entry(4, what="learning", facts={"tested": "Skrevet, før der var et katalog"}),
         a_log_entry(2, what="accepted"),
     )
     taken(store, Turn(person=a_person(), cases=tuple(cases), log=lines))

@@ -105,8 +105,9 @@ def test_a_facilitator_takes_it_out_and_puts_it_in_again(world: World) -> None:
     assert CARD[0] in colleague.say("idékatalog")[-1].text
     assert [entry.what for entry in world.facts.log if entry.what.startswith("learning")] == [
         "learning",
+        "learning_shared",
         "learning_withheld",
-        "learning",
+        "learning_shared",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which lines of the decision logs are learning cards, so that a need finds them without reading every log."""
+"""Which lines of the decision logs put a learning card into the catalogue of ideas, so that a need reads no whole log."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    only = sa.text("what IN ('learning', 'learning_withheld')")
-    op.create_index("case_log_learning", "case_log", ["id"], sqlite_where=only, postgresql_where=only)
+    only = sa.text("what IN ('learning_shared', 'learning_withheld')")
+    op.create_index("case_log_shared", "case_log", ["id"], sqlite_where=only, postgresql_where=only)
 
 
 def downgrade() -> None:
-    op.drop_index("case_log_learning", "case_log")
+    op.drop_index("case_log_shared", "case_log")
