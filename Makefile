@@ -78,8 +78,8 @@ soak: $(READY) ## All long runs on both databases: crashes, storms, years; many 
 	$(PY) -m tests.journeys.years --database postgres
 	$(PY) -m tests.privacy.promises --database postgres
 	$(PY) -m tests.privacy.promises --only P4 --database postgres --processes 2
-	$(PY) -m tests.slackworld.promises --seed 20261125 --database sqlite
-	$(PY) -m tests.slackworld.promises --seed 20261125 --database postgres
+	$(PY) -m tests.slackworld.promises --seed 20261125 --database sqlite --processes 2
+	$(PY) -m tests.slackworld.promises --seed 20261125 --database postgres --processes 2
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv
