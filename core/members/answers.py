@@ -29,6 +29,8 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "labs": (),
     "advising": (),
     "groups": (),
+    "meetings": (),
+    "bring_someone": (),
     "next": ("profile",),
     "outcome": (),
     "how_often": ("rest", "settings"),
@@ -44,6 +46,8 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     THINK_OVER: (),
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
+_ANSWERED_BY = dict.fromkeys(("where", "when", "who_comes", "host", "prepare", "practicalities"), "meetings")
+"""What is asked of a meeting by somebody who has none has one answer: what an invitation tells."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes", "outcome"})
 _OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
@@ -59,7 +63,8 @@ def answer_to(
     scene: Scene, citizen: Citizen | None, asked: Asked, rules: MemberRules
 ) -> tuple[Note, tuple[Choice, ...]] | None:
     """The answer to the first topic that has one here, and its buttons; None where there is none."""
-    topic = next((one for one in asked.topics if one in _BUTTONS), "")
+    topics = (_ANSWERED_BY.get(one, one) for one in asked.topics)
+    topic = next((one for one in topics if one in _BUTTONS), "")
     if not topic or (topic in _OF_MEMBERS and not is_member(citizen)):
         return None
     note = Note(f"citizen_asked/{topic}", _values(scene, citizen, rules))

@@ -62,6 +62,13 @@ def test_a_stranger_who_says_no_is_left_in_peace(stranger: Chat, words: str):
         ("får man penge for det?", "Du får ikke penge for det"),
         ("hvor tit spørger I?", "højst 4 gange på et halvt år"),
         ("hvad bruger I mine oplysninger til?", "Du kan se det hele, rette det og slette det"),
+        ("hvad har I skrevet om mig", "Du kan se det hele, rette det og slette det"),
+        ("hvilke oplysninger har I på mig", "Du kan se det hele, rette det og slette det"),
+        ("må jeg se hvad I har på mig", "Du kan se det hele, rette det og slette det"),
+        ("what information do you have about me", "Du kan se det hele, rette det og slette det"),
+        ("hvor foregår det", "Når vi spørger dig om noget, skriver vi"),
+        ("er der mad?", "Når vi spørger dig om noget, skriver vi"),
+        ("kan min mand også være med", "Hver skriver sig op for sig selv"),
         ("er du et menneske?", "Jeg er en bot"),
     ],
 )
@@ -71,6 +78,16 @@ def test_a_stranger_is_answered_and_can_still_join(stranger: Chat, words: str, a
     assert answer in said[-1].text
     assert stranger.conversation.dialogue is None
     assert "Jeg vil gerne være med" in labels(said) or "Slet alt om mig" in labels(said)
+
+
+@pytest.mark.parametrize("words", ["hvad har I skrevet om mig", "deler I det med andre", "giver I det videre"])
+def test_what_becomes_of_their_data_is_answered_between_the_questions_of_joining(stranger: Chat, words: str):
+    stranger.say("jeg vil gerne være med")
+
+    said = stranger.say(words)
+
+    assert "Du kan se det hele, rette det og slette det" in said[-1].text
+    assert stranger.step == "labs"
 
 
 @pytest.mark.parametrize(
