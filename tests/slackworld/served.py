@@ -55,7 +55,11 @@ class Served:
         self.starts = 0
 
     async def __aenter__(self) -> Self:
-        await self.start()
+        try:
+            await self.start()
+        except BaseException:
+            await self.kill()  # one that is not ready in time would live on, and slow down all that comes behind it
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
