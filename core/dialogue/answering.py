@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from core.dialogue.by_place import is_by_place
+from core.dialogue.binding import as_bound
 from core.dialogue.figures import read_figure
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import are_spans, least_of, spans_named
-from core.dialogue.yes_or_no import YES_OR_NO, opens_with, says_yes_or_no
+from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
 from core.markup import MASK, clean
 from core.model import Json
 from core.understand.phones import read_phone
@@ -56,17 +56,12 @@ COMPLAINT = "complaint"
 """The small talk that curses."""
 _MOST_OF_US = 10
 """Words of such a question."""
-_BETWEEN = str.maketrans(dict.fromkeys(",.!;/", " "))
-_MOST_AT_ONCE = 5  # words
 BACK = "<"
 """The value of the button that goes to the question before."""
 _LEAST_OF_A_NAME = 4  # letters: "no" is no name
 _MOST_OF_A_PERSON = 20  # words: what is longer tells of something else
 UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
-_MOST_OF_A_PLACE = 2
-"""Words of a place and nothing else: "nummer 1", "den første"."""
-_SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 
@@ -74,43 +69,11 @@ NOBODY = "none"
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     """Read `text` as the answer to `step`. `labels` are its options, (code, label). No question is a consent, or sends."""
     reading = _read(step, text, labels=labels, reader=reader, ref=ref)
-    is_binding = step.is_consent or step.kind == "confirm"
-    is_yes = is_binding and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
-    if is_yes and step.kind == "yes_no" and only_sends(reader, text):
-        is_all = opens_with(reader, text) == "yes" and not only_sends(reader, text.split()[0])
-        return Doubt((step.options[0],)) if is_all else Miss()  # "ja ja det hele"
-    if is_binding and isinstance(reading, Value) and _says_both(reader, text):
-        return Doubt(step.options) if step.kind == "yes_no" else Miss()
-    if is_yes and (_is_slip_of_yes(reader, text) or _is_place(step, text, labels, reader)):
-        return Doubt((step.options[0],))
-    return Miss(ASKED) if is_yes and reader.asks(text) else reading
-
-
-def _says_both(reader: Reader, text: str) -> bool:
-    """ "Ja ja nej": a yes and a no and nothing else, which may answer several questions at once."""
-    words = [word for word in text.casefold().translate(_BETWEEN).split() if word]
-    if not 1 < len(words) <= _MOST_AT_ONCE:
-        return False
-    said = [says_yes_or_no(reader, word) for word in words]
-    return None not in said and len(set(said)) > 1
-
-
-def _is_slip_of_yes(reader: Reader, text: str) -> bool:
-    """A word that is only near a yes binds nobody: "kor" is a choir. Nor does "ett så ringe", if "ett" is no "ikke"."""
-    reading = reader.choose("yes_no", YES_OR_NO, text)
-    is_word = len(text.split()) == 1
-    return isinstance(reading, Value) and (reading.hangs_on_slip or (is_word and reading.is_misspelt))
-
-
-def _is_place(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
-    """Whether a sentence is a yes only by a place in it: "vi har håndværkere nok selv, den øverste" sends nothing."""
-    is_told = len(text.split()) > _MOST_OF_A_PLACE and says_yes_or_no(reader, text) != "yes"
-    return is_told and is_by_place(reader, step.id, labels, text, step.options[:1])
-
-
-def only_sends(reader: Reader, text: str) -> bool:
-    """ "Send" is a yes to sending and to no other consent: whoever is in a hurry to be done has agreed to nothing more."""
-    return isinstance(reader.choose("sending", _SEND_OR_NOT, text), Value)
+    if not isinstance(reading, Value) or not (step.is_consent or step.kind == "confirm"):
+        return reading
+    bound = as_bound(step, text, reading, labels, reader)
+    is_yes = not reading.is_label and reading.value == step.options[0]
+    return Miss(ASKED) if bound is reading and is_yes and reader.asks(text) else bound
 
 
 def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:

@@ -6,7 +6,8 @@ Whoever reads the summary and writes so wants it put right. It is never taken fo
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends
+from core.dialogue.answering import CORRECT, MOST_CORRECTION
+from core.dialogue.binding import only_sends
 from core.dialogue.changing import named
 from core.dialogue.correcting import Fit, meant
 from core.dialogue.filling import EXTRA

@@ -1,5 +1,6 @@
 """A plain yes or no in words: all that a text says, or the word it begins with."""
 
+import re
 from collections.abc import Sequence
 
 from core.dialogue.meanings import Reader, Value
@@ -7,7 +8,11 @@ from core.dialogue.meanings import Reader, Value
 YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
 """The options of a question that is answered by either."""
 _NO_OR_YES = YES_OR_NO[::-1]
+_COMING = (("accept", "Ja"), ("another_time", "Et andet tidspunkt"), ("decline", "Nej"))
+_REFUSALS = frozenset({"another_time", "decline"})
 _MOST_REFUSING = 5  # words
+CLAUSES = re.compile(r"[,.;!\n]+|\s+(?:men|but)\s+", re.IGNORECASE)
+"""What stands between the clauses of a message."""
 
 
 def says_yes_or_no(reader: Reader, text: str) -> str | None:
@@ -19,7 +24,7 @@ def says_yes_or_no(reader: Reader, text: str) -> str | None:
     said = _chosen_alone(reader, text, YES_OR_NO)
     if said is None or said != _chosen_alone(reader, text, _NO_OR_YES):
         return None
-    return None if said == "yes" and reader.asks(text) else said
+    return None if said == "yes" and (reader.asks(text) or _refuses_behind(reader, text)) else said
 
 
 def opens_with(reader: Reader, text: str) -> str | None:
@@ -35,6 +40,13 @@ def answers_yes_or_no(reader: Reader, text: str) -> str | None:
     said = says_yes_or_no(reader, text)
     is_story = said == "no" and len(text.split()) > _MOST_REFUSING and opens_with(reader, text) != "no"
     return None if is_story else said
+
+
+def _refuses_behind(reader: Reader, text: str) -> bool:
+    """Whether a nod is followed by a no or by some other time: "fint nok, jeg kan bare ikke", "ok, en anden gang"."""
+    parts = [part for part in CLAUSES.split(text)[1:] if part.strip()]
+    read = [reader.choose("invite", _COMING, part) for part in parts]
+    return any(isinstance(one, Value) and _REFUSALS.issuperset(one.value) for one in read)
 
 
 def _chosen_alone(reader: Reader, text: str, options: Sequence[tuple[str, str]]) -> str | None:

@@ -37,6 +37,36 @@ def test_a_remark_or_a_doubt_sends_nothing(chat: Chat, text: str) -> None:
     assert not chat.world.facts.all_cases
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg tjekker lige",
+        "jeg har en god idé",
+        "ok, en anden gang",
+        "fint nok, jeg kan bare ikke",
+        "alle tre steder kan jeg cykle til",
+        "du er allerede med",
+        "mandag har salonen lukket, så der kan jeg godt",
+        "lørdag aften er min veninde hjemme, så vi kan komme begge to hvis det er ok",
+        "send en rykker",
+        "send deltagerlisten",
+    ],
+)
+def test_what_is_told_with_a_word_for_yes_sends_nothing(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert not chat.world.facts.all_cases
+
+
+@pytest.mark.parametrize(
+    "text", ["send det bare afsted", "nejnej send du bare", "tilbage fra ferie nu, og ja, send det", "ja, hvorfor ikke"]
+)
+def test_a_yes_among_more_words_sends(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert len(chat.world.facts.all_cases) == 1
+
+
 @pytest.mark.parametrize("text", ["ja", "ja sned det bare", "fint, send", "ikke så ringe", "det er rigtigt"])
 def test_a_yes_sends(chat: Chat, text: str) -> None:
     chat.say(text)

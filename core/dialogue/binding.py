@@ -1,0 +1,64 @@
+"""Whether a yes binds somebody: sends what they wrote, or agrees to something about them. Whatever is in doubt is asked about."""
+
+from collections.abc import Sequence
+
+from core.dialogue.by_place import is_by_place
+from core.dialogue.flow import Step
+from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
+from core.dialogue.yes_or_no import CLAUSES, YES_OR_NO, opens_with, says_yes_or_no
+
+_BETWEEN = str.maketrans(dict.fromkeys(",.!;/", " "))
+_MOST_AT_ONCE = 5  # words
+_MOST_OF_A_PLACE = 2
+"""Words of a place and nothing else: "nummer 1", "den første"."""
+_BESIDE = 1
+"""Words beside a yes that may say anything."""
+_SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
+
+
+def as_bound(step: Step, text: str, reading: Value, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+    """What was read as the answer to a question that binds, or the doubt or the miss that is left of it."""
+    is_yes = not reading.is_label and reading.value == step.options[0]
+    if is_yes and step.kind == "yes_no" and only_sends(reader, text):
+        is_all = opens_with(reader, text) == "yes" and not only_sends(reader, text.split()[0])
+        return Doubt((step.options[0],)) if is_all else Miss()  # "ja ja det hele"
+    if _says_both(reader, text):
+        return Doubt(step.options) if step.kind == "yes_no" else Miss()
+    if is_yes and (_is_slip_of_yes(reader, text) or not _is_said(step, text, labels, reader)):
+        return Doubt((step.options[0],))
+    return reading
+
+
+def only_sends(reader: Reader, text: str) -> bool:
+    """ "Send" is a yes to sending and to no other consent: whoever is in a hurry to be done has agreed to nothing more."""
+    reading = reader.choose("sending", _SEND_OR_NOT, text)
+    return isinstance(reading, Value) and reading.value == ["send"]
+
+
+def _says_both(reader: Reader, text: str) -> bool:
+    """ "Ja ja nej": a yes and a no and nothing else, which may answer several questions at once."""
+    words = [word for word in text.casefold().translate(_BETWEEN).split() if word]
+    if not 1 < len(words) <= _MOST_AT_ONCE:
+        return False
+    said = [says_yes_or_no(reader, word) for word in words]
+    return None not in said and len(set(said)) > 1
+
+
+def _is_slip_of_yes(reader: Reader, text: str) -> bool:
+    """A word that is only near a yes binds nobody: "kor" is a choir. Nor does "ett så ringe", if "ett" is no "ikke"."""
+    reading = reader.choose("yes_no", YES_OR_NO, text)
+    is_word = len(text.split()) == 1
+    return isinstance(reading, Value) and (reading.hangs_on_slip or (is_word and reading.is_misspelt))
+
+
+def _is_said(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
+    """Whether somebody says yes, and does not only tell something with a word for it. "Mandag har salonen lukket, så der kan jeg
+    godt" sends nothing, nor does "send en rykker", or the place of a button in "vi har håndværkere nok selv, den øverste".
+    """
+    opens = any(opens_with(reader, part) == "yes" for part in (text, *CLAUSES.split(text)))
+    if says_yes_or_no(reader, text) == "yes":
+        return opens or only_sends(reader, text) or reader.only_chooses(YES_OR_NO, text, _BESIDE)
+    if len(text.split()) > _MOST_OF_A_PLACE and is_by_place(reader, step.id, labels, text, step.options[:1]):
+        return False
+    may_be_yes = reader.choose("yes_no", YES_OR_NO, text) is not None
+    return (may_be_yes and (opens or only_sends(reader, text))) or reader.only_chooses(labels, text)
