@@ -31,8 +31,11 @@ def as_bound(step: Step, text: str, reading: Value, labels: Sequence[tuple[str, 
 
 def only_sends(reader: Reader, text: str) -> bool:
     """ "Send" is a yes to sending and to no other consent: whoever is in a hurry to be done has agreed to nothing more."""
-    reading = reader.choose("sending", _SEND_OR_NOT, text)
-    return isinstance(reading, Value) and reading.value == ["send"]
+    return isinstance(reader.choose("sending", _SEND_OR_NOT, text), Value)
+
+
+def _speaks_of_sending(reader: Reader, text: str) -> bool:
+    return reader.choose("sending", _SEND_OR_NOT, text) == Value(["send"])
 
 
 def _says_both(reader: Reader, text: str) -> bool:
@@ -57,8 +60,8 @@ def _is_said(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     """
     opens = any(opens_with(reader, part) == "yes" for part in (text, *CLAUSES.split(text)))
     if says_yes_or_no(reader, text) == "yes":
-        return opens or only_sends(reader, text) or reader.only_chooses(YES_OR_NO, text, _BESIDE)
+        return opens or _speaks_of_sending(reader, text) or reader.only_chooses(YES_OR_NO, text, _BESIDE)
     if len(text.split()) > _MOST_OF_A_PLACE and is_by_place(reader, step.id, labels, text, step.options[:1]):
         return False
     may_be_yes = reader.choose("yes_no", YES_OR_NO, text) is not None
-    return (may_be_yes and (opens or only_sends(reader, text))) or reader.only_chooses(labels, text)
+    return (may_be_yes and (opens or _speaks_of_sending(reader, text))) or reader.only_chooses(labels, text)

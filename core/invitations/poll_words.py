@@ -2,11 +2,14 @@
 day names, `core.gatherings.poll` reads.
 """
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
+from core import workdays
 from core.actions import Acted
 from core.dialogue.engine import Engine
-from core.dialogue.meanings import Command, Value
+from core.dialogue.meanings import Command, Reader, Value
 from core.gatherings.poll import saved, times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, slots_of
 from core.invitations.saying import session_row
@@ -14,12 +17,18 @@ from core.invitations.theirs import Theirs
 from core.network import Gathering
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand import read_availability
 from core.understand.availability.mended_by import where_it_mends
 from core.understand.topics import Asked
 from core.understand.vocabulary import Vocabulary
 
 _ALL_TIMES = "all_times"
 _NO_TIMES = "no_times"
+_NOW = "this month or year"
+_NAMES_AN_HOUR = re.compile(r", clock|\bclock\b.*,")
+"""The rules of times that name an hour beside a day."""
+_WORKDAYS = 5
+_A_DAY = timedelta(days=1)
 
 
 def times_said(
@@ -38,10 +47,11 @@ def times_said(
     gathering, invitation = found
     if _NO_TIMES in asked.topics:
         return act(scene, Acted(NONE, gathering.number))
-    places = times_in(text, gathering, scene.at, vocabulary)
+    is_else = _is_of_something_else(text, scene, engine.reader, vocabulary)
+    places = None if is_else else times_in(text, gathering, scene.at, vocabulary)
     if not places and _ALL_TIMES in asked.topics:
         places = list(range(len(gathering.sessions)))
-    if not places:
+    if not places and not is_else:
         reading = engine.reader.choose("times", _labels(scene, engine, gathering), text)
         places = _places_of(reading) or places
     before = slots_of(invitation)
@@ -51,6 +61,22 @@ def times_said(
     if "adds" in how and "anew" not in how:  # "også tirsdag"
         places = sorted({*before, *places})
     return saved(scene, gathering, invitation, places)
+
+
+def _is_of_something_else(text: str, scene: Scene, reader: Reader, vocabulary: Vocabulary) -> bool:
+    """Whether a text tells what somebody needs or knows, and names no day: "natsygeplejerske, har set det meste mellem to og fem"
+    chooses no time, nor does "nu" in any text.
+    """
+    at = workdays.local(scene.at)
+    reading = read_availability(text, "usually", at, vocabulary)
+    rules = {one.rule for one in reading.why}
+    if rules == {_NOW}:
+        return True
+    is_dated = any(one.end - one.start <= _A_DAY for one in reading.available)
+    is_weekly = any(len(one.days) < _WORKDAYS for one in reading.recurring)
+    if is_dated or is_weekly or any(_NAMES_AN_HOUR.search(rule) for rule in rules):
+        return False
+    return bool(reader.fields(text)[0]) or reader.tells_need(text, at.date())
 
 
 def thanked_with(waiting: Theirs) -> str:

@@ -85,3 +85,33 @@ def test_what_was_chosen_is_shown_to_who_asks(asked: Chat):
     asked.say("tirsdag")
 
     assert "Du kan tirsdag den 24. november" in "".join(one.text for one in asked.say("hvad har jeg svaret?"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "natsygeplejerske på medicinsk afdeling, har set det meste mellem klokken to og fem",
+        "data scientist i et energiselskab, kigger på elforbrug hele dagen",
+        "vores mentorordning virker, og nu skal den rulles ud til hele kommunen",
+        "Biblioteket mangler unge. Vi vil gerne høre idéer fra forældre og lærere en aften",
+        "alt er dyrt nu",
+    ],
+)
+def test_what_somebody_needs_or_knows_chooses_no_time_and_rules_none_out(asked: Chat, words: str):
+    asked.say(words)
+
+    assert slots(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ("jeg er lærer og kan kun om mandagen", [0]),
+        ("mandage, men ikke før kl. 16, for jeg henter børn i skolen", [0]),
+        ("begge dage, jeg har fri fra plejehjemmet", [0, 1]),
+    ],
+)
+def test_a_day_among_what_somebody_tells_of_themselves_is_chosen(asked: Chat, words: str, chosen: list[int]):
+    asked.say(words)
+
+    assert slots(asked) == chosen
