@@ -183,7 +183,9 @@ def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:
         return (act(case, "hand_over"), command_choice("queue"))
     choices = [act(case, name) for name in ("compose", "ask_back", "hand_over")]
     if case.recommendation.get("ranked", [{}])[0].get("parts"):
-        choices.insert(0, act(case, "accept", "primary"))
+        choices.insert(0, act(case, "accept", "" if case.course else "primary"))
+    if case.course:
+        choices.insert(0, act(case, "compose_done", "primary"))
     if "large" in case.flags and "size_checked" not in case.flags:
         choices += [act(case, "large"), act(case, "not_large")]
     return (*choices, act(case, "decline", "danger"), command_choice("queue"))

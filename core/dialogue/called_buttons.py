@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from core.actions import Acted, Ordered, Picked, read
+from core.actions import Acted, Ordered, Picked, is_sure, read
 from core.dialogue.asked_last import latest, offered_before, prompts_of
 from core.dialogue.asking import NO, command_choice, said_with_notes
 from core.dialogue.by_place import place_among
@@ -25,6 +25,7 @@ from core.wording import Wording
 _LOST = frozenset({"dialogue/lost", "screening/which_case"})
 _WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
 _NEITHER = Ordered("neither")
+_YES = frozenset({"ja", "yes"})
 _LONGEST = 160
 """Letters of what may call a button: the longest names a case by its title."""
 _ORDERING = 2
@@ -54,9 +55,9 @@ class CalledButtons:
         if line is None or not found:
             is_no = line is not None and says_yes_or_no(self._reader, text) == "no" and bool(self._yes_of(scene, line))
             return said_with_notes(scene.person.id, (Note(_LET_BE),), (command_choice("queue"),)) if is_no else None
-        is_sure = _WHICH in prompts_of(line) or not _decides(found[0])
+        is_clear = _WHICH in prompts_of(line) or not _decides(found[0])
         is_stale = found[0].style == "danger" and scene.at - line.at > _DANGER_FOR
-        return found[0] if len(found) == 1 and is_sure and not is_stale else _which(scene, found)
+        return found[0] if len(found) == 1 and is_clear and not is_stale else which_button(scene, found)
 
     def instead_of(self, scene: Scene, text: str, turn: Turn | None) -> Say | None:
         """ "Mente du …?" instead of a text that nothing understood, or that was taken for a need: the buttons it comes near, or
@@ -69,7 +70,7 @@ class CalledButtons:
         offered = _of_no_question(line.choices) if line is not None else ()
         near = [one for one in offered if _comes_near(text, self._label(scene, one), is_told=is_told)]
         found = near or self._of_a_list(scene, offered, text) or self._exactly(scene, offered_before(scene), text)
-        return _which(scene, found) if found else None
+        return which_button(scene, found) if found else None
 
     def _called(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
         """The buttons of this message that a text calls for. A yes to "mente du …?" with one button is that button."""
@@ -82,14 +83,17 @@ class CalledButtons:
 
     def _agreed(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
         """The one button of this message that begins with a yes, for a facilitator who says no more. What leads nowhere back is
-        called by its words.
+        called by its own yes, and no other, under the question whether to.
         """
         yes = self._yes_of(scene, line) if says_yes_or_no(self._reader, text) == "yes" else ()
-        return yes if len(yes) == 1 and yes[0].style != "danger" else ()
+        if len(yes) != 1:
+            return ()
+        is_asked = yes[0].style != "danger" or (is_sure(yes[0].token) and _bare(text).split()[0] in _YES)
+        return yes if is_asked else ()
 
     def _yes_of(self, scene: Scene, line: Line) -> Sequence[Choice]:
         offered = _of_no_question(line.choices) if scene.person.is_facilitator else []
-        return [one for one in offered if _bare(self._label(scene, one)).split()[:1] in (["ja"], ["yes"])]
+        return [one for one in offered if _YES.issuperset(_bare(self._label(scene, one)).split()[:1] or [""])]
 
     def _exactly(self, scene: Scene, choices: Sequence[Choice], text: str) -> Sequence[Choice]:
         said = _bare(text)
@@ -120,7 +124,7 @@ class CalledButtons:
         return self._wording.label(scene.person.language, choice.label, choice.params)
 
 
-def _which(scene: Scene, found: Sequence[Choice]) -> Say:
+def which_button(scene: Scene, found: Sequence[Choice]) -> Say:
     """ "Mente du …?", with the buttons that it may be."""
     labels = [{"label": one.label, "params": dict(one.params)} for one in found if read(one.token) != _NEITHER]
     last = command_choice("neither") if len(found) > 1 else NO

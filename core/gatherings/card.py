@@ -1,7 +1,10 @@
 """The card of a gathering for whoever holds it, by how far it has come: its plan, the proposal, or the room that fills."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from core.afterwards import with_notes
+from core.cases.rights import is_theirs
 from core.courses.hundred_saying import OPERATOR, tap
 from core.courses.hundred_saying import about as standing_of
 from core.courses.meeting_moments import HUNDRED_DAY
@@ -9,26 +12,61 @@ from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Say
+from core.gatherings.candidates import LIVE
 from core.gatherings.log import entry
-from core.gatherings.one_moved import led_to
-from core.gatherings.proposal_saying import act, plan, proposal, room
+from core.gatherings.meeting_words import begins_with_time
+from core.gatherings.one_moved import just_shown, led_to
+from core.gatherings.orders import is_of_a_case, is_to_them
+from core.gatherings.proposal_saying import about, act, listed, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
 
+_PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET})
+TO_ALL = "gathering/words_to_all"
+"""What is answered to "skriv til dem, at …": no words of one's own go out to all of them."""
 _MOST_ASKED = 16
 """Words of when and where; more tell of something else."""
 
 
-def asked_when(scene: Scene, text: str) -> int | None:
-    """The gathering whose time our latest message asks for in words ("Skriv først, hvornår …"), where few words follow."""
-    number = led_to(scene) if len(text.split()) <= _MOST_ASKED else None
+def planning(scene: Scene, number: int | None) -> Gathering | None:
+    """The gathering of this number, where it is theirs and its plan can be changed."""
     gathering = scene.facts.gathering(GatheringNumber(number)) if number is not None else None
-    is_open = gathering is not None and gathering.status is GatheringStatus.DRAFT and not gathering.sessions
-    return number if is_open and scene.conversation.dialogue is None else None
+    is_planned = gathering is not None and gathering.status in _PLANNED
+    return gathering if gathering is not None and is_planned and is_theirs(scene, gathering) else None
+
+
+def just_planned(scene: Scene) -> Gathering | None:
+    """The same of the one whose card our latest message is."""
+    return planning(scene, just_shown(scene))
+
+
+def lacking_time(scene: Scene, text: str, vocabulary: Vocabulary) -> Sequence[Gathering]:
+    """The gatherings that a time may be told for with no order: the one whose card our latest message is ("Skriv først,
+    hvornår …"); and where words are a time from the first on, all of theirs that have none yet.
+    """
+    if len(text.split()) > _MOST_ASKED:
+        return ()
+    shown = planning(scene, led_to(scene))
+    if shown is not None:
+        return (shown,) if _lacks_time(shown) else ()
+    if not begins_with_time(text, scene.at, vocabulary):
+        return ()
+    drafts = scene.facts.gatherings_with((GatheringStatus.DRAFT,))
+    return [one for one in drafts if _lacks_time(one) and is_theirs(scene, one)]
+
+
+def _lacks_time(gathering: Gathering) -> bool:
+    return gathering.status is GatheringStatus.DRAFT and not gathering.sessions
+
+
+def which_of(scene: Scene, fitting: Sequence[Gathering]) -> Turn:
+    """Which of several is meant."""
+    return with_notes(scene.turn(None, listed(scene, fitting)), (Note("gathering/which"),))
 
 
 def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
@@ -44,10 +82,20 @@ def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
     return room(scene, gathering, rules, *notes)
 
 
-def asked_again(engine: Engine, scene: Scene, dialogue: Dialogue) -> Turn:
-    """The open question of a plan, with the way to the gathering: what was written does nothing here, and is no name or place."""
+def asked_again(
+    engine: Engine, scene: Scene, dialogue: Dialogue, text: str, vocabulary: Vocabulary, *, is_plain: bool
+) -> Turn | None:
+    """The open question of a plan, with the way to the gathering, where what was written does nothing here, and is no name or
+    place: a bare yes or no (`is_plain`), an order about a case, words to somebody. None where it may be the answer.
+    """
+    is_order = is_of_a_case(text, vocabulary)
+    is_mail = not is_order and is_to_them(text, vocabulary)
+    if not (is_plain or is_mail or is_order):
+        return None
     gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
-    asked = question(engine, scene.conversation, (Note("gathering/problem/no_answer"),), at=scene.at)
+    told = Note(TO_ALL, {**about(gathering), "is_asked": gathering.status in LIVE}) if gathering is not None else None
+    note = told if told is not None and is_mail else Note("gathering/problem/no_answer")
+    asked = question(engine, scene.conversation, (note,), at=scene.at)
     if gathering is None:
         return scene.turn(None, asked)
     return scene.turn(None, replace(asked, choices=(act(gathering, "g_show"), *asked.choices)))

@@ -43,6 +43,11 @@ def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabular
     return f"den {day.day}/{day.month} {words}"
 
 
+def by_the_old(gathering: Gathering, words: str, at: datetime, vocabulary: Vocabulary) -> str:
+    """The time of the only meeting of a gathering, where words tell it by what it was."""
+    return on_its_day(words, gathering.sessions[0], at, vocabulary) if len(gathering.sessions) == 1 else words
+
+
 def written(session: Session) -> str:
     """The time of a meeting as somebody would write it."""
     start = workdays.local(session.start)

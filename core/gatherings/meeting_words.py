@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from core.network import Session
 from core.understand import AvailabilityReading, Interval, Vocabulary, read_availability
+from core.understand.courtesy import after_courtesy
 from core.understand.times.moment import read_moment
+from core.understand.words import tokens
 
 _MOST_PLACE = 120
 _LONGEST = timedelta(hours=12)
@@ -49,6 +51,16 @@ def read_meetings(text: str, at: datetime, minutes: int | None, vocabulary: Voca
         has_hours=not coming or bool(timed),
         unread=reading.unread,
     )
+
+
+def begins_with_time(text: str, at: datetime, vocabulary: Vocabulary) -> bool:
+    """Whether words are a time with its hours, from the first on after courtesy: "ok, tirsdag den 24. november 17-20"."""
+    if not any(letter.isdecimal() for letter in text):
+        return False
+    reading = read_availability(text, "which_day", at, vocabulary)
+    first = min((found for one in reading.why if one.words and (found := text.find(one.words)) >= 0), default=len(text))
+    before = [token for token in tokens(text[:first]) if token.is_word]
+    return bool(reading.available) and after_courtesy(before, vocabulary) == len(before)
 
 
 def read_place(text: str) -> str:

@@ -80,15 +80,15 @@ def _clause(text: str, gathering: Gathering, groups: Groups, vocabulary: Vocabul
         said.append(one)
     ends = [0, *(end for one in said for end in (one.start, one.end)), len(text)]
     beside = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
-    unread = [word for part in beside for word in _unread(part, vocabulary)]
+    left_over = [word for part in beside for word in unread(part, vocabulary)]
     edge = next((text[one.start : one.end] for one in said if not one.value), "")
     if any("even" in _codes(part, vocabulary) for part in beside):
         return Wishes(problem="even")
     amounts = [_amount(part, gathering, vocabulary) for part in beside]
-    if edge or unread or not said:
-        is_of_nobody = not said and not unread and amounts[0] is not None
-        problem = "age_edge" if edge else "unread" if said and unread else "no_who" if is_of_nobody else "no_group"
-        return Wishes(problem=problem, params={"words": edge or " ".join(unread) or text.strip()})
+    if edge or left_over or not said:
+        is_of_nobody = not said and not left_over and amounts[0] is not None
+        problem = "age_edge" if edge else "unread" if said and left_over else "no_who" if is_of_nobody else "no_group"
+        return Wishes(problem=problem, params={"words": edge or " ".join(left_over) or text.strip()})
     quotas: list[Quota] = []
     for place, one in enumerate(said):
         at = place if amounts[place] is not None else place + 1
@@ -100,7 +100,7 @@ def _clause(text: str, gathering: Gathering, groups: Groups, vocabulary: Vocabul
     return Wishes(problem="unread", params={"words": left}) if left else Wishes(tuple(quotas))
 
 
-def _unread(text: str, vocabulary: Vocabulary) -> list[str]:
+def unread(text: str, vocabulary: Vocabulary) -> list[str]:
     """The words beside a group that say nothing of how many."""
     cut = tokens(text)
     known = [(match.start, match.end) for match in _parts(text, vocabulary)]

@@ -44,14 +44,6 @@ def mixed_by_words(scene: Scene, gathering: Gathering, words: str, groups: Group
     return _mixed(scene, gathering, read.quotas, groups)
 
 
-def mixed_beside_its_name(
-    scene: Scene, gathering: Gathering, text: str, groups: Groups, vocabulary: Vocabulary
-) -> Mixed | None:
-    """The mix that is wished for in words that name the gathering too; None where they ask something, or wish for none."""
-    is_wish = read_wishes(without_its_name(text, vocabulary), gathering, groups, vocabulary).quotas
-    return mixed_by_words(scene, gathering, text, groups, vocabulary) if is_wish and "?" not in text else None
-
-
 def mixed_by_button(scene: Scene, gathering: Gathering, value: str, groups: Groups) -> Mixed | None:
     """The mix after a button with how many; None for a button that does not say it."""
     match value.split("."):

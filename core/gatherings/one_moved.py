@@ -147,9 +147,8 @@ def asked_of_one(
     """The question for the new time or place of one meeting, these buttons before its own. One that has begun stays."""
     if place not in ahead(gathering, scene.at):
         return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
-    stack = tuple(one for one in scene.conversation.stack if one.name not in (MOVE, PLACE))
     told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
-    begun = engine.begin(replace(scene.conversation, stack=stack), dialogue, told)
+    begun = engine.begin(scene.conversation.without(MOVE, PLACE), dialogue, told)
     asked = question(engine, begun, notes, at=scene.at)
     return scene.turn(begun, replace(asked, choices=(*before, *asked.choices)))
 

@@ -136,6 +136,15 @@ def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
     return len(known) == len(words) and any(_BESIDE.isdisjoint(match.codes) for match in found)
 
 
+def is_to_them(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message begins as words to somebody: "skriv til dem, at lokalet er skiftet"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    rest = words[after_courtesy(words, vocabulary) :]
+    return any(
+        "asks" in one.codes and one.first == 0 for one in vocabulary.lexicon("about_them").find(rest, slips=False)
+    )
+
+
 def _named(words: Sequence[Token], matches: Sequence[Match], code: str = _LIST) -> int | None:
     """The number right after the word for a gathering: "hold 3", and not "lab, 15 borgere"."""
     for match in matches:

@@ -18,7 +18,7 @@ from core.gatherings.approving import who_comes
 from core.gatherings.candidates import LIVE, chosen_of, is_open
 from core.gatherings.log import entry
 from core.gatherings.names import names_of, people
-from core.gatherings.people_words import ASKS, AWAY, LOOKS, MISSED, SWAP, WRITES, called_so
+from core.gatherings.people_words import ASKS, AWAY, LOOKS, MISSED, SWAP, WHY, WRITES, called_so
 from core.gatherings.proposal_saying import about, act, standing_of
 from core.gatherings.proposing import following_of, is_proposed
 from core.gatherings.rules import RoomRules
@@ -32,7 +32,7 @@ from core.ports import Facts, Turn
 from core.rooms import Scene, naming
 from core.understand.words import Token
 
-KINDS = frozenset({SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS})
+KINDS = frozenset({SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS, WHY})
 PROPOSED, LISTED, SEATED = "proposed", "listed", "seated"
 
 

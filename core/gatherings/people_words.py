@@ -14,13 +14,13 @@ from core.understand.phrase_lines import entries_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
 
-SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS = "swap", "away", "missed", "writes", "asks", "looks"
+SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS, WHY = "swap", "away", "missed", "writes", "asks", "looks", "why"
 _LEXICON = "named_people"
 _BESIDE, _SWAP_TWO, _SWAP_FOR, _ALSO = "beside", "swap_two", "swap_for", "also"
 _QUESTION = "question"
 _TO_THEM = frozenset({WRITES, _QUESTION})
 _MOST_ALSO = 4
-_FIRST = (MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, _QUESTION, ASKS, LOOKS)
+_FIRST = (WHY, MISSED, AWAY, SWAP, _SWAP_FOR, _SWAP_TWO, WRITES, _QUESTION, ASKS, LOOKS)
 """Of several that are said, the first counts: "kommer ikke" is no "kommer"."""
 _MOST_WORDS = 24
 _MOST_LEFT = 5

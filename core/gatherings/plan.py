@@ -155,7 +155,7 @@ def _placed(gathering: Gathering, place: str) -> Gathering:
 def _covered(gathering: Gathering, words: str, vocabulary: Vocabulary) -> Planned:
     """ "3 med data og 1 jurist": of each field so many heads, who know it well; without a number, one in four."""
     heads: dict[str, int | None] = {}
-    for clause in _clauses(words):
+    for clause in clauses_of(words):
         number = read_number(clause, vocabulary)
         for tag in read_competences(clause, vocabulary).competences:
             heads[tag] = (number.low or number.high) if number is not None else None
@@ -201,6 +201,7 @@ def _sized(
     return Planned(replace(gathering, least=low, target=target, most=high))
 
 
-def _clauses(words: str) -> list[str]:
+def clauses_of(words: str) -> list[str]:
+    """The parts of a list: "3 med data og 1 jurist"."""
     parts = words.replace("\n", ",").replace(";", ",").replace(" og ", ",").replace(" and ", ",")
     return [part for part in parts.split(",") if part.strip()]

@@ -6,12 +6,10 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `moments`.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core import workdays
 from core.actions import Acted
-from core.afterwards import with_notes
 from core.cases.rights import is_theirs
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
@@ -21,13 +19,13 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.candidates import is_shut
-from core.gatherings.card import asked_again, asked_when, card, card_shown
+from core.gatherings.card import asked_again, card, card_shown, just_planned, lacking_time, planning, which_of
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
-from core.gatherings.meant_times import TO, is_of_any_week, on_its_day, picked_time, time_choices
+from core.gatherings.meant_times import TO, by_the_old, is_of_any_week, picked_time, time_choices
 from core.gatherings.meeting_words import read_meetings
 from core.gatherings.mix import groups_of
-from core.gatherings.mixing import Mixed, mixed_beside_its_name, mixed_by_button
+from core.gatherings.mixing import Mixed, mixed_by_button
 from core.gatherings.mixing import asked as asked_for_mix
 from core.gatherings.mixing import choices_of as mix_choices
 from core.gatherings.mixing import said_back as mix_said_back
@@ -35,14 +33,15 @@ from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, is_denied, new_time_in, read_move, tells_to
 from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, led_to, says_when
 from core.gatherings.one_placed import MeetingPlaces
-from core.gatherings.orders import SURE, GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
+from core.gatherings.orders import SURE, GatheringOrder, read_gathering_order, read_spoken_of_gathering
 from core.gatherings.place_words import read_placing
 from core.gatherings.plan import PLAN, lacks_place, planned, unproposed, usual_minutes
+from core.gatherings.plan_words import MIX_PART, told_part
 from core.gatherings.poll import time_chosen
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
-from core.gatherings.spoken_of import spoken_of
+from core.gatherings.spoken_of import held_lately, is_of_the_whole, spoken_of, words_to_them
 from core.invitations.inviting import looking_now
 from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
@@ -52,8 +51,6 @@ from core.rooms import Room, Scene
 from core.understand import Vocabulary
 
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
-MIX_PART = "quotas"
-_PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
 _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
 _NAMING = frozenset({"when", "place", "topic", "where"})
@@ -100,12 +97,12 @@ class Gatherings(Room):
             if order is not None and (turn is not None or order.name == SURE):
                 return turn
         if order is None:
-            return self._timed(scene, asked_when(scene, text), text)
+            return self._unasked(scene, text) if scene.conversation.dialogue is None else None
         if order.is_alone:
             return self._only_one(scene, order)
         turn = self._obeyed(scene, order)
         if order.is_guess:
-            return self._wished(scene, order.number, text) or turn
+            return self._part_told(scene, planning(scene, order.number), text) or turn
         if order.name != "set":
             return turn
         if is_denied(text, self.vocabulary):
@@ -113,9 +110,18 @@ class Gatherings(Room):
         is_told, words = tells_to(text, self.vocabulary), new_time_in(text, self.vocabulary)
         return self._when(scene, order.number, words, is_told=is_told) or turn
 
+    def _unasked(self, scene: Scene, text: str) -> Turn | None:
+        """What is told with no order: words to the citizens, a part of the plan below its card, or the time that is lacking."""
+        turn = words_to_them(scene, text, self.vocabulary) or self._part_told(scene, just_planned(scene), text)
+        lacking = lacking_time(scene, text, self.vocabulary) if turn is None else ()
+        if turn is not None or not lacking:
+            return turn
+        return self._timed(scene, lacking[0].number, text) if len(lacking) == 1 else which_of(scene, lacking)
+
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """An order in the middle of a dialogue. Where words of one's own are asked for, only one that names its gathering
-        and says no more ("vis hold 3"); the room's own question is then let go, or the next words would be its answer.
+        """An order in the middle of a dialogue. Where words of one's own are asked for, only one that names its gathering and
+        says no more ("vis hold 3"), one that calls it off, and where a time is asked for, any that tells none; the room's own
+        question is then let go, or the next words would be its answer.
         """
         dialogue = scene.conversation.dialogue
         step = self.engine.flow.next_step(dialogue) if dialogue else None
@@ -131,8 +137,10 @@ class Gatherings(Room):
             return self.acted(ended, _button_of(order, dialogue.about["number"]))
         if order is not None and order.is_whole:
             return self.said(ended, text)
+        if is_of_the_whole(scene, step.id, text, self.vocabulary) and (turn := self.said(ended, text)) is not None:
+            return turn
         is_plain = step.id in _NAMING and says_yes_or_no(self.engine.reader, text) is not None
-        return asked_again(self.engine, scene, dialogue) if is_plain or is_of_a_case(text, self.vocabulary) else None
+        return asked_again(self.engine, scene, dialogue, text, self.vocabulary, is_plain=is_plain)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is changed."""
@@ -148,22 +156,22 @@ class Gatherings(Room):
     def _only_one(self, scene: Scene, order: GatheringOrder) -> Turn | None:
         """The gathering it can only be about; with several, which; with none, it was about something else."""
         mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one)]
+        mine = mine or (held_lately(scene) if order.name == "show" else [])
         if len(mine) > 1:
-            return self._which(scene, mine)
+            return which_of(scene, mine)
         return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
 
     def _timed(self, scene: Scene, number: int | None, words: str) -> Turn | None:
         """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
-        gathering = self._planning(scene, number)
+        gathering = planning(scene, number)
         if gathering is None or not words or is_of_any_week(words, gathering.sessions, scene.at, self.vocabulary):
             return None
-        words = self._written(scene, gathering, words)
+        words = by_the_old(gathering, words, scene.at, self.vocabulary)
         read = read_meetings(words, workdays.local(scene.at), usual_minutes(gathering), self.vocabulary)
-        begun = self._begun(scene, gathering, "when").conversation
-        if not read.sessions or begun is None or begun.dialogue is None:
+        if not read.sessions:
             return None
-        told = begun.dialogue.answered("when", Answer(words, words, scene.at.isoformat()))
-        return self.finished(replace(scene, conversation=begun.with_dialogue(told)), told)
+        answer = Answer(words, words, scene.at.isoformat())
+        return self._answered(scene, self._begun(scene, gathering, "when"), "when", answer)
 
     def _when(self, scene: Scene, number: int | None, words: str, *, is_told: bool) -> Turn | None:
         """The time that words tell; or the question for it, with those that they may mean as buttons ("en uge frem", "den 26.").
@@ -171,7 +179,7 @@ class Gatherings(Room):
         """
         if is_told and (turn := self._timed(scene, number, words)) is not None:
             return turn
-        gathering = self._planning(scene, number)
+        gathering = planning(scene, number)
         if gathering is None or not words or len(gathering.sessions) != 1:
             return None
         may_be = time_choices(gathering, 0, words, scene.at, self.vocabulary)
@@ -180,22 +188,11 @@ class Gatherings(Room):
     def _moved_to(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         """One of those times was tapped. A meeting that was moved since is shown as it is."""
         picked = picked_time(gathering, value)
-        stack = tuple(one for one in scene.conversation.stack if one.name not in self.dialogues)
-        scene = replace(scene, conversation=replace(scene.conversation, stack=stack))
+        scene = replace(scene, conversation=scene.conversation.without(*self.dialogues))
         if picked is not None and may_move_one(gathering, scene.at):
             return self.moves.moved_to(scene, gathering, *picked)
         turn = self._timed(scene, gathering.number, picked[1]) if picked is not None else None
         return turn or card_shown(scene, gathering, self.rules)
-
-    def _planning(self, scene: Scene, number: int | None) -> Gathering | None:
-        gathering = scene.facts.gathering(GatheringNumber(number or 0))
-        is_planned = gathering is not None and gathering.status in _PLANNED
-        return gathering if gathering is not None and is_planned and is_theirs(scene, gathering) else None
-
-    def _written(self, scene: Scene, gathering: Gathering, words: str) -> str:
-        """The time of the only meeting, where words tell it by what it was."""
-        is_one = len(gathering.sessions) == 1
-        return on_its_day(words, gathering.sessions[0], scene.at, self.vocabulary) if is_one else words
 
     def _moved_in_words(self, scene: Scene, move: MoveOrder) -> Turn | None:
         """One meeting of the gathering it can only be about; with several, which. What has one meeting is moved as a whole."""
@@ -203,7 +200,7 @@ class Gatherings(Room):
         if not fitting:
             return self.acted(scene, Acted("g_set", move.number, "when")) if move.number is not None else None
         if len(fitting) > 1:
-            return self._which(scene, [one for one, _ in fitting])
+            return which_of(scene, [one for one, _ in fitting])
         gathering, places = fitting[0]
         if not may_move_one(gathering, scene.at):
             turn = self._when(scene, gathering.number, move.to, is_told=move.is_told)
@@ -224,21 +221,15 @@ class Gatherings(Room):
         if not fitting:
             return self.acted(scene, Acted("g_place", order.number)) if order.number is not None else None
         if len(fitting) > 1:
-            return self._which(scene, [one for one, _ in fitting])
+            return which_of(scene, [one for one, _ in fitting])
         gathering, places = fitting[0]
         if may_move_one(gathering, scene.at):
             return (self.moves if is_time else self.places).ordered(scene, gathering, places, order.place)
         if order.number is None or is_time:
             return card_shown(scene, gathering, self.rules)
         begun = self.acted(scene, Acted("g_set", gathering.number, "place"))
-        dialogue = begun.conversation.dialogue if begun.conversation is not None else None
-        if dialogue is None or begun.conversation is None or dialogue.name != PLAN or not order.place:
-            return begun
-        told = dialogue.answered("place", Answer(order.place, order.place, scene.at.isoformat()))
-        return self.finished(replace(scene, conversation=begun.conversation.with_dialogue(told)), told)
-
-    def _which(self, scene: Scene, fitting: Sequence[Gathering]) -> Turn:
-        return with_notes(scene.turn(None, listed(scene, fitting)), (Note("gathering/which"),))
+        answer = Answer(order.place, order.place, scene.at.isoformat())
+        return self._answered(scene, begun, "place", answer) if order.place else begun
 
     def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
         if order.name == "list" or order.number is None:
@@ -302,8 +293,7 @@ class Gatherings(Room):
 
     def _begun(self, scene: Scene, gathering: Gathering, part: str = "", *notes: Note, words: str = "") -> Turn:
         """The question about one part, or which part it shall be. `words` were to say when, and may mean some times."""
-        stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
-        begun = self.engine.begin(replace(scene.conversation, stack=stack), PLAN, about(gathering))
+        begun = self.engine.begin(scene.conversation.without(PLAN), PLAN, about(gathering))
         dialogue = begun.dialogue
         step = self.engine.flow.dialogues[PLAN].step("part")
         if dialogue is not None and step is not None and part in step.options:
@@ -330,7 +320,7 @@ class Gatherings(Room):
             return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)
         if part == "when":
-            words = self._written(scene, gathering, str(dialogue.answers[part].value))
+            words = by_the_old(gathering, str(dialogue.answers[part].value), scene.at, self.vocabulary)
             dialogue = dialogue.answered(part, replace(dialogue.answers[part], value=words))
         done = planned(
             scene,
@@ -342,6 +332,9 @@ class Gatherings(Room):
             rules=self.rules,
         )
         if not done.is_set:
+            other = told_part(str(dialogue.answers[part].value), gathering, self.groups, scene.at, self.vocabulary)
+            if other is not None and other[0] != part:
+                return self._answered(scene, self._begun(scene, gathering, other[0]), *other)
             words = str(dialogue.answers[part].value) if part == "when" else ""
             return self._begun(
                 scene, gathering, part, Note(f"gathering/problem/{done.problem}", done.params), words=words
@@ -350,8 +343,7 @@ class Gatherings(Room):
 
     def _mixed(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         """The mix by buttons. The first question takes words as well; whoever taps on is not asked for words any more."""
-        stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
-        scene = replace(scene, conversation=replace(scene.conversation, stack=stack))
+        scene = replace(scene, conversation=scene.conversation.without(PLAN))
         say = asked_for_mix(scene, gathering, value, self.groups)
         if say is not None:
             return scene.turn(None, say)
@@ -363,13 +355,20 @@ class Gatherings(Room):
             return self._begun(scene, gathering, MIX_PART, Note(f"gathering/problem/{done.problem}", done.params))
         return self._planned(scene, gathering, done.gathering, MIX_PART)
 
-    def _wished(self, scene: Scene, number: int | None, text: str) -> Turn | None:
+    def _part_told(self, scene: Scene, gathering: Gathering | None, text: str) -> Turn | None:
         """ "Mindst 3 fra Hellerup på hold 1": shown as it is, nobody would know that it was not heard."""
-        gathering = self._planning(scene, number)
-        if gathering is None:
+        told = told_part(text, gathering, self.groups, scene.at, self.vocabulary) if gathering is not None else None
+        if gathering is None or told is None:
             return None
-        done = mixed_beside_its_name(scene, gathering, text, self.groups, self.vocabulary)
-        return self._mix_set(scene, gathering, done) if done is not None else None
+        return self._answered(scene, self._begun(scene, gathering, told[0]), *told)
+
+    def _answered(self, scene: Scene, begun: Turn, part: str, answer: Answer) -> Turn:
+        """What comes of the answer to this part, which was told before it was asked for; `begun` where it asks for another."""
+        dialogue = begun.conversation.dialogue if begun.conversation is not None else None
+        if dialogue is None or begun.conversation is None or dialogue.name != PLAN:
+            return begun
+        told = dialogue.answered(part, answer)
+        return self.finished(replace(scene, conversation=begun.conversation.with_dialogue(told)), told)
 
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         is_new_time = part == "when" if is_shut(before) else before.sessions != after.sessions

@@ -3,20 +3,34 @@ proposal, "aflys møde 2". It is asked about, or told how it is here; nothing is
 """
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
 from core.dialogue.asked_last import offered_last
 from core.dialogue.telling import says
-from core.gatherings.one_moved import fitting_of, of_meeting
-from core.gatherings.orders import CANCEL, SURE, GatheringOrder
+from core.gatherings.candidates import LIVE
+from core.gatherings.card import TO_ALL
+from core.gatherings.one_moved import fitting_of, led_to, of_meeting, says_when
+from core.gatherings.orders import (
+    CANCEL,
+    SURE,
+    GatheringOrder,
+    is_to_them,
+    read_gathering_order,
+    read_spoken_of_gathering,
+)
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.invitations.absences import key_of
-from core.network import Gathering, GatheringNumber
+from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand import read_availability
 from core.understand.vocabulary import Vocabulary
+
+_LATELY = timedelta(days=60)
+_WHEN = "when"
 
 
 def spoken_of(scene: Scene, text: str, order: GatheringOrder, vocabulary: Vocabulary) -> Turn | None:
@@ -24,6 +38,40 @@ def spoken_of(scene: Scene, text: str, order: GatheringOrder, vocabulary: Vocabu
     if order.name == SURE:
         return _sure_to_approve(scene)
     return _of_one_meeting(scene, text, order, vocabulary) if order.number is not None else None
+
+
+def held_lately(scene: Scene) -> list[Gathering]:
+    """The latest of theirs that met and is over: where none goes on, "hvornår er labbet" is about that."""
+    over = [one for one in scene.facts.gatherings_with((GatheringStatus.DONE,)) if is_theirs(scene, one)]
+    return sorted((one for one in over if was_held(one, scene.at)), key=lambda one: one.sessions[-1].start)[-1:]
+
+
+def was_held(gathering: Gathering, at: datetime) -> bool:
+    """Whether the last meeting was held lately, so that it may still be spoken of, and who was not there be noted."""
+    is_done = gathering.status is GatheringStatus.DONE and bool(gathering.sessions)
+    return is_done and at - gathering.sessions[-1].start < _LATELY
+
+
+def is_of_the_whole(scene: Scene, asked: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are about the gathering, where this part of it is asked for: they call it off, or tell no time where only a
+    time is an answer.
+    """
+    orders = (read_gathering_order(text, vocabulary), read_spoken_of_gathering(text, vocabulary))
+    if any(order is not None and order.name == CANCEL for order in orders):
+        return True
+    is_time = asked != _WHEN or says_when(text, scene.at, vocabulary)
+    return not is_time and not read_availability(text, "which_day", scene.at, vocabulary).unread
+
+
+def words_to_them(scene: Scene, text: str, vocabulary: Vocabulary) -> Turn | None:
+    """ "Skriv til dem, at …" of the people of a gathering: no words of one's own go out to all of them. None where it is about
+    nobody's gathering, or may be about whoever sent the case.
+    """
+    number = led_to(scene) if is_to_them(text, vocabulary) else None
+    gathering = scene.facts.gathering(GatheringNumber(number)) if number is not None else None
+    if gathering is None or gathering.status not in LIVE or not is_theirs(scene, gathering):
+        return None
+    return says(scene, TO_ALL, {**about(gathering), "is_asked": True}, (act(gathering, "g_show", "primary"),))
 
 
 def _sure_to_approve(scene: Scene) -> Turn | None:

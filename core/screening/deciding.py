@@ -133,8 +133,7 @@ def _closed(
 
 def put_down(conversation: Conversation) -> Conversation:
     """Without the facilitator's own unfinished dialogues: beginning something new about a case lets them go."""
-    stack = tuple(dialogue for dialogue in conversation.stack if dialogue.name not in OWN_DIALOGUES)
-    return replace(conversation, stack=stack)
+    return conversation.without(*OWN_DIALOGUES)
 
 
 def _proposed(case: Case) -> list[Json]:

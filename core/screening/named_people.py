@@ -6,7 +6,6 @@ asked which, and where nobody does, it is said. Nothing is changed by a name: th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from core.actions import Acted, token
 from core.afterwards import with_notes
@@ -26,6 +25,7 @@ from core.gatherings.people_saying import KINDS, is_done_here, named_in, shown
 from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
 from core.gatherings.proposal_saying import UNDER_WAY, act
 from core.gatherings.rules import RoomRules
+from core.gatherings.spoken_of import was_held
 from core.gatherings.which_meeting import read_named
 from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
@@ -45,7 +45,6 @@ _MOST_FIGURES = 8
 _NUMBERED = 3
 """Words after a name among which the number of the case may stand: "spørg Anne på sag 2 …"."""
 _NOTED = frozenset({"gathering/away_noted"})
-_LATELY = timedelta(days=60)
 _OF_A_MEETING = frozenset({MISSED, AWAY})
 """What may be said of one that was held: both lead to the list of who came."""
 
@@ -138,7 +137,7 @@ class NamedPeople(Room):
     def _in(
         self, scene: Scene, gathering: Gathering, person: PersonId, kind: str, others: Sequence[Token], text: str = ""
     ) -> Turn:
-        is_held = kind in _OF_A_MEETING and _was_held(gathering, scene)
+        is_held = kind in _OF_A_MEETING and was_held(gathering, scene.at)
         is_here = is_held or gathering.status in UNDER_WAY
         kind = MISSED if is_held else kind
         named = read_named(text, gathering, scene.at, self.vocabulary).missed if text and gathering.sessions else ()
@@ -157,7 +156,7 @@ class NamedPeople(Room):
         others = [one for one in scene.facts.facilitators() if one.id != scene.person.id]
         is_colleague = any(called_so(said.words, one.name) for one in others)
         prompt = "screening/of_colleague" if is_colleague else "screening/nobody_called"
-        params = {"name": said.unknown, "is_away": said.kind == AWAY}
+        params = {"name": said.unknown, "is_away": said.kind == AWAY, "kind": said.kind}
         return says(scene, prompt, params, (command_choice("queue", "primary"),))
 
 
@@ -166,18 +165,12 @@ def _in_gatherings(scene: Scene, said: OfSomebody, number: int | None) -> Iterat
     for gathering in scene.facts.gatherings_with((*UNDER_WAY, *held)):
         if not is_theirs(scene, gathering) or number not in (None, gathering.number):
             continue
-        if gathering.status in held and not _was_held(gathering, scene):
+        if gathering.status in held and not was_held(gathering, scene.at):
             continue
         standing = named_in(gathering, scene.facts)
         for person in scene.facts.people(list(standing)):
             if taken := called_so(said.words, person.name):
                 yield _Found(person.id, taken, gathering, standing[person.id])
-
-
-def _was_held(gathering: Gathering, scene: Scene) -> bool:
-    """Whether the last meeting was held lately, so that who was not there may still be noted."""
-    is_done = gathering.status is GatheringStatus.DONE and bool(gathering.sessions)
-    return is_done and scene.at - gathering.sessions[-1].start < _LATELY
 
 
 def _of_cases(scene: Scene, said: OfSomebody) -> Iterator[_Found]:

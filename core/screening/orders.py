@@ -4,7 +4,7 @@ Only reads; what an order does, and who may give it, is `room`. Whole sentences 
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +43,10 @@ _CASES = frozenset({"sag", "sagen", "case"})
 _TO = frozenset({"til", "to"})
 _OF_NO_CASE = frozenset({"queue", "digest"})
 _CARDS = frozenset({"screening/card", "screening/card_short"})
+OF_A_CASE = frozenset(
+    "show claim hand_over give ask_back unask accept compose compose_drop compose_done decline large not_large".split()  # noqa: SIM905 -- a list of words
+)
+"""The buttons about a case."""
 _RHYTHMS = ("daily", "weekly", "none")
 _OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work", "find", "closed"})
 """Orders that name no case and need none."""
@@ -209,7 +213,7 @@ def _named(words: Sequence[Token]) -> list[Token]:
     return [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
 
 
-def case_meant(scene: Scene, name: str, actions: Container[str]) -> CaseNumber | None:
+def case_meant(scene: Scene, name: str) -> CaseNumber | None:
     """The case that an order without a number is about: the one whose card is our latest message, else the only one it can mean.
 
     None where our latest message is about something else, another case or a gathering: then "giv den til Birgit" may mean that.
@@ -217,7 +221,7 @@ def case_meant(scene: Scene, name: str, actions: Container[str]) -> CaseNumber |
     shown = just_shown(scene)
     found = meant(scene, name) if shown is None else shown
     offered = [one for one in offered_last(scene) if isinstance(one, Acted)]
-    is_of_it = any(one.action in actions and one.case == found for one in offered)
+    is_of_it = any(one.action in OF_A_CASE and one.case == found for one in offered)
     return found if shown is not None or is_of_it or not offered else None
 
 
@@ -227,7 +231,7 @@ def just_shown(scene: Scene) -> CaseNumber | None:
     notes = line.params.get("notes", ()) if line is not None else ()
     shown = {note["params"]["number"] for note in notes if note["prompt"] in _CARDS}
     told = {number for note in notes if (number := note["params"].get("number")) is not None}
-    leads = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action == "show"}
+    leads = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action in OF_A_CASE}
     found = shown or (told & leads if len(told | leads) == 1 else set())
     return CaseNumber(found.pop()) if len(found) == 1 else None
 

@@ -35,6 +35,7 @@ from core.screening.asking_back import answered, asked, question_arrives, words_
 from core.screening.case_or_answer import and_on, asked_which, case_named
 from core.screening.compose_form import compose_about, composed_course
 from core.screening.composing import COMPOSE, limited, proposed_course
+from core.screening.concluding import concluded
 from core.screening.deciding import (
     DECIDE,
     OWN_DIALOGUES,
@@ -51,7 +52,7 @@ from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
 from core.screening.letting_go import let_go_of, read_letting_go
-from core.screening.orders import Order, case_meant, read_order, receiver
+from core.screening.orders import OF_A_CASE, Order, case_meant, read_order, receiver
 from core.screening.pointed import pointed_at
 from core.screening.promises import promise_due
 from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
@@ -77,9 +78,7 @@ class Screening(Room):
     """The room. Holds rules only; all state is in the scene."""
 
     dialogues = frozenset({ASK_BACK, ANSWER_BACK, DECLINE, COMPOSE, DECIDE})
-    actions = frozenset(
-        "show claim hand_over give ask_back unask accept compose compose_drop compose_done decline large not_large".split()  # noqa: SIM905 -- a list of words
-    )
+    actions = OF_A_CASE
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: ScreeningRules) -> None:
         self.engine = engine
@@ -100,14 +99,17 @@ class Screening(Room):
         """A facilitator's order in words ("kø", "vis 12", "tag 12", "digest ugentligt"); None when it is something else."""
         if not scene.person.is_facilitator:
             return None
+        meant = concluded(scene, text, self.vocabulary)
+        if meant is not None:
+            return self.acted(scene, meant) if isinstance(meant, Acted) else meant
         if read_all_of_mine(text, self.vocabulary):
             return given_to(scene, text)
         rid = read_letting_go(text, self.vocabulary)
         if rid is not None and len(rid.cases) > 1:
             return one_at_a_time(scene, rid.cases)
         if rid is not None:
-            meant = rid.case if rid.case is not None else case_meant(scene, "hand_over", self.actions)
-            return let_go_of(scene, rid, CaseNumber(meant) if meant is not None else None)
+            number = rid.case if rid.case is not None else case_meant(scene, "hand_over")
+            return let_go_of(scene, rid, CaseNumber(number) if number is not None else None)
         order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order, read_spoken))), None)
         if order is None:
             return self._pointed(scene, text)
@@ -208,7 +210,7 @@ class Screening(Room):
             words = " ".join(order.words)
             return listed(scene, named, words) if named else found(scene, order.words, is_closed=False)
         is_meant = order.is_plain and is_free
-        number = order.case or (case_meant(scene, order.name, self.actions) if is_meant else None)
+        number = order.case or (case_meant(scene, order.name) if is_meant else None)
         if order.is_several:
             return self._several(scene, order)
         if number is None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.actions import Acted, read
 from core.dialogue.flow import INTAKE
 from core.network import GatheringStatus
 from tests.chat import Chat
@@ -78,7 +79,10 @@ def test_where_it_is_to_be_said_right_after_it_was_moved_begins_no_need(words: s
 def test_below_a_case_the_same_words_are_about_the_case(proposal: Chat) -> None:
     proposal.say("vis 2")
 
-    assert proposal.say("godkend")[-1].text.startswith("Sag 2:")
+    said = proposal.say("godkend")[-1]
+
+    assert said.text == "Mente du Godkend forslaget?"
+    assert read(said.buttons[0].token) == Acted("accept", 2)
 
 
 def test_words_to_those_who_sent_a_case_are_no_yes_to_a_list(proposal: Chat) -> None:

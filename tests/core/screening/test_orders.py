@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.actions import Acted, read
 from core.model import CaseStatus
 from tests.chat import Chat, World
 from tests.talk import value as value_of
@@ -286,13 +287,26 @@ def test_under_the_card_of_one_case_an_order_without_a_number_means_that_one(
     assert (world.facts.all_cases[1].facilitator, world.facts.all_cases[2].facilitator) == (None, mette.person.id)
 
 
-@pytest.mark.parametrize("text", ["godkend det", "sammensæt et forløb", "sammensæt"])
-def test_what_is_decided_with_a_button_leads_to_the_card_just_shown(world: World, mette: Chat, text: str) -> None:
+def test_what_is_decided_with_a_button_is_asked_about_of_the_case_just_shown(world: World, mette: Chat) -> None:
     send_another(world)
     mette.say("tag 1")
     mette.say("tag 2")
 
-    assert "Sag 2: Hallen" in read_all(mette, text)
+    said = mette.say("godkend det")[-1]
+
+    assert said.text == "Mente du Godkend forslaget?"
+    assert read(said.buttons[0].token) == Acted("accept", 2)
+    assert {case.status for case in world.facts.all_cases.values()} == {CaseStatus.CLAIMED}
+
+
+@pytest.mark.parametrize("text", ["sammensæt et forløb", "sammensæt", "tilføj en byggesten", "compose a course"])
+def test_to_compose_begins_for_the_case_just_shown(world: World, mette: Chat, text: str) -> None:
+    send_another(world)
+    mette.say("tag 1")
+    mette.say("tag 2")
+
+    assert "Hvilken byggesten?" in read_all(mette, text)
+    assert mette.conversation.dialogue.about["case"] == 2
 
 
 def test_under_the_queue_of_several_the_number_is_asked_for(world: World, mette: Chat) -> None:
@@ -331,6 +345,7 @@ def test_what_is_done_on_a_card_leads_to_the_only_card_when_it_is_written_in_oth
     world: World, mette: Chat, text: str
 ) -> None:
     mette.say("tag 1")
+    mette.say("hej")
 
     assert read_all(mette, text).startswith("Sag 1: Biblioteket")
     assert world.facts.all_cases[1].status is CaseStatus.CLAIMED
