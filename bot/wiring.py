@@ -60,6 +60,7 @@ from core.screening.case_thread import FacilitatorsChannel
 from core.screening.figures import CaseFigures
 from core.screening.named_people import NamedPeople
 from core.screening.room import Screening, ScreeningRules
+from core.screening.things import SeveralThings, Things
 from core.service import Service
 
 Newcomer = Callable[[Address], tuple[frozenset[Role], str]]
@@ -218,7 +219,9 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         CaseFigures(content.vocabulary),
         Members(house),
         Replies(engine),
+        SeveralThings(content.vocabulary),  # before one of them is read as all that is said
         Screening(engine, content.offerings, content.vocabulary, rules),
+        Things(engine, content.vocabulary),  # what no order was read in as a whole
         ideas,
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
         make_intake(engine, content, settings, ideas),

@@ -16,6 +16,8 @@ _JUST_NOW = 2
 """Messages among which our latest mostly is: it, and the edit of what was tapped. To read ten takes five times as long."""
 _A_PLACE = 2
 """Characters of a button's number."""
+_AT_A_LOSS = frozenset({"dialogue/lost", "screening/lost", "screening/which_case", "dialogue/let_be"})
+_SMALL_TALK = "small_talk/"
 _PUT_FORWARD = frozenset({"primary", "danger"})
 
 
@@ -66,14 +68,31 @@ def said_last(scene: Scene) -> Sequence[str]:
 
 def offered_last(scene: Scene) -> Sequence[Action | None]:
     """What the buttons of our latest message do."""
-    line = latest(scene)
-    return [read(choice.token) for choice in line.choices] if line is not None else ()
+    return offered_by(latest(scene))
 
 
 def latest(scene: Scene) -> Line | None:
     """Our latest message where they write."""
     ours = _ours(scene, _JUST_NOW) or _ours(scene, _LATEST)
     return ours[-1] if ours else None
+
+
+def in_mind(scene: Scene) -> Line | None:
+    """Our latest message that told something. One that only did not understand, or thanks, leaves what was in mind."""
+    line = latest(scene)
+    if line is None or not _tells_nothing(line):
+        return line
+    return next((one for one in reversed(_ours(scene, _LATEST)) if not _tells_nothing(one)), None)
+
+
+def offered_by(line: Line | None) -> Sequence[Action | None]:
+    """What the buttons of a message do."""
+    return [read(choice.token) for choice in line.choices] if line is not None else ()
+
+
+def _tells_nothing(line: Line) -> bool:
+    said = prompts_of(line)
+    return bool(said) and all(one in _AT_A_LOSS or one.startswith(_SMALL_TALK) for one in said)
 
 
 def offered_before(scene: Scene) -> Sequence[Choice]:

@@ -26,6 +26,7 @@ _LOST = frozenset({"dialogue/lost", "screening/which_case"})
 _WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
 _NEITHER = Ordered("neither")
 _YES = frozenset({"ja", "yes"})
+_PLAIN_YES = _YES | {"ja tak", "yes please"}
 _LONGEST = 160
 """Letters of what may call a button: the longest names a case by its title."""
 _ORDERING = 2
@@ -53,6 +54,9 @@ class CalledButtons:
         line = latest(scene) if len(text) <= _LONGEST else None
         found = self._called(scene, line, text) if line is not None else ()
         if line is None or not found:
+            meant = self._put_forward(scene, line, text)
+            if meant:
+                return which_button(scene, meant)
             is_no = line is not None and says_yes_or_no(self._reader, text) == "no" and bool(self._yes_of(scene, line))
             return said_with_notes(scene.person.id, (Note(_LET_BE),), (command_choice("queue"),)) if is_no else None
         is_clear = _WHICH in prompts_of(line) or not _decides(found[0])
@@ -90,6 +94,13 @@ class CalledButtons:
             return ()
         is_asked = yes[0].style != "danger" or (is_sure(yes[0].token) and _bare(text).split()[0] in _YES)
         return yes if is_asked else ()
+
+    def _put_forward(self, scene: Scene, line: Line | None, text: str) -> Sequence[Choice]:
+        """The one thing to do that a message puts forward to a facilitator who says yes to it: "Tag sagen" below a card."""
+        if line is None or not scene.person.is_facilitator or _bare(text) not in _PLAIN_YES:
+            return ()
+        found = [one for one in line.choices if one.style == "primary" and isinstance(read(one.token), Acted)]
+        return found if len(found) == 1 else ()
 
     def _yes_of(self, scene: Scene, line: Line) -> Sequence[Choice]:
         offered = _of_no_question(line.choices) if scene.person.is_facilitator else []

@@ -18,6 +18,7 @@ _TO = (re.compile(r"\btil\b", re.IGNORECASE), re.compile(r"\bto\b", re.IGNORECAS
 _GATHERING = re.compile(r"\b(?:(?:på|i|for|of|in)\s+)?(?:hold|holdet|group)\s+\d{1,7}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _MOST_WORDS = 24
+_TILL = frozenset({"til", "to"})
 _MOVE, _MOVE_IT = "move", "move_it"
 _BECOMES, _INSTEAD = "becomes", "instead"
 _MOST_INSTEAD = 12
@@ -46,7 +47,7 @@ def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
     told = _instead(text, vocabulary)
     if told:
         return MoveOrder("", told, is_it=True, is_told=False, is_denied=is_denied(text, vocabulary))
-    is_it = any(_MOVE_IT in match.codes for match in found)
+    is_it = any(_MOVE_IT in match.codes for match in found) or _is_of_a_time(text, vocabulary)
     is_of_a_meeting = any(_OF_NO_MEETING.isdisjoint(match.codes) for match in found)
     is_move = is_it or (is_of_a_meeting and any(_MOVE in match.codes for match in found))
     if not is_move or len(text.split()) > _MOST_WORDS:
@@ -69,6 +70,17 @@ def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
         is_told=tells_to(text, vocabulary),
         is_denied=is_denied(text, vocabulary),
     )
+
+
+def _is_of_a_time(text: str, vocabulary: Vocabulary) -> bool:
+    """ "Flyt til onsdag", "ryk en time": the verb, and right after it when, or how far."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    start = after_courtesy(words, vocabulary)
+    lead = next((one for one in words_found(text, vocabulary) if one.first == start and _MOVE in one.codes), None)
+    if lead is None or lead.last + 1 >= len(words):
+        return False
+    shift = read_shift(text, vocabulary)
+    return words[lead.last + 1].fold in _TILL or (shift is not None and shift.is_whole)
 
 
 def _instead(text: str, vocabulary: Vocabulary) -> str:

@@ -12,7 +12,7 @@ from core import workdays
 from core.actions import Acted
 from core.cases.rights import is_theirs
 from core.courses.meeting_moments import timers_of
-from core.dialogue.asked_last import offered_last, said_last
+from core.dialogue.asked_last import in_mind, offered_by, prompts_of
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -199,12 +199,13 @@ def is_movable(gathering: Gathering, at: datetime) -> bool:
 
 def just_shown(scene: Scene) -> int | None:
     """The gathering whose card is our latest message, if it is one."""
-    return None if _CARDS.isdisjoint(said_last(scene)) else led_to(scene)
+    line = in_mind(scene)
+    return None if line is None or _CARDS.isdisjoint(prompts_of(line)) else led_to(scene)
 
 
 def led_to(scene: Scene) -> int | None:
     """The one gathering that the buttons of our latest message lead to, whatever it says of it."""
-    acted = [one for one in offered_last(scene) if isinstance(one, Acted)]
+    acted = [one for one in offered_by(in_mind(scene)) if isinstance(one, Acted)]
     numbers = {one.case for one in acted if one.action.startswith(_OF_GATHERINGS)}
     return numbers.pop() if len(numbers) == 1 else None
 

@@ -26,10 +26,11 @@ _LIST, _SHOW, _SET = "list", "show", "set"
 CANCEL, SURE = "cancel", "sure"
 """To call it off, and to say yes to a proposal: both are asked about."""
 _CANCEL_IT = "cancel_it"
-_MOST_SAID = {CANCEL: 0, _CANCEL_IT: 4, SURE: 1}
+_MOST_SAID = {CANCEL: 0, _CANCEL_IT: 14, SURE: 1}
 """The same after what is asked about."""
 _NUMBERED, _WANTS, _AMOUNT, _MORE = "numbered", "wants", "amount", "more"
-_PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE})
+_KNOWN = "known"
+_PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE, _KNOWN})
 """What only means something beside other words."""
 
 
@@ -98,7 +99,9 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
         return None
     matches = vocabulary.lexicon("gatherings/spoken").find(words, slips=False)
     orders = vocabulary.lexicon("gatherings/orders").find(words, slips=False)
-    number = _named(words, matches, _NUMBERED)
+    little = vocabulary.lexicon("little_words").find(words, slips=False)
+    counted = frozenset(match.first for match in little if "counted" in match.codes)
+    number = _named(words, matches, _NUMBERED, counted)
     if number is not None:
         is_cancel = any(CANCEL in match.codes for match in orders)
         return GatheringOrder(CANCEL if is_cancel else _SHOW, number)
@@ -107,11 +110,11 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
     start = after_courtesy(words, vocabulary)
     leads = (match for match in matches if match.first in (0, start) and _PARTS.isdisjoint(match.codes))
     lead = next(leads, None)
-    if lead is None:
-        return None
-    code, after = lead.codes[0], len(words) - lead.last - 1
-    name = CANCEL if code == _CANCEL_IT else code
-    return GatheringOrder(name, is_alone=True) if after <= _MOST_SAID.get(code, _MOST_AFTER) else None
+    code = lead.codes[0] if lead is not None else ""
+    if lead is not None and len(words) - lead.last - 1 <= _MOST_SAID.get(code, _MOST_AFTER):
+        return GatheringOrder(CANCEL if code == _CANCEL_IT else code, is_alone=True)
+    is_known = any(_KNOWN in match.codes for match in matches)
+    return GatheringOrder(_SHOW, is_alone=True) if is_known else None
 
 
 def _wants_more(words: Sequence[Token], matches: Sequence[Match]) -> bool:
@@ -145,11 +148,18 @@ def is_to_them(text: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _named(words: Sequence[Token], matches: Sequence[Match], code: str = _LIST) -> int | None:
-    """The number right after the word for a gathering: "hold 3", and not "lab, 15 borgere"."""
+def _named(
+    words: Sequence[Token], matches: Sequence[Match], code: str = _LIST, counted: frozenset[int] = frozenset()
+) -> int | None:
+    """The number right after the word for a gathering: "hold 3", and not "lab, 15 borgere"; nor "lab 15 borgere", where `counted`
+    are the places of words for people.
+    """
     for match in matches:
         after = words[match.last + 1] if match.last + 1 < len(words) else None
         is_next = after is not None and after.start - words[match.last].end <= 1
-        if code in match.codes and after is not None and is_next and after.text.isdecimal() and len(after.text) < 8:
+        is_word = code in match.codes or (code == _NUMBERED and _KNOWN in match.codes)
+        if match.last + 2 in counted or not is_word:
+            continue
+        if after is not None and is_next and after.text.isdecimal() and len(after.text) < 8:
             return int(after.text)
     return None

@@ -80,10 +80,10 @@ class FactDesk(Room):
         ):
             return None  # the intake opens with it
         if remark is not None:
-            return scene.turn(None, said_with_notes(scene.person.id, (remark,), idle_choices()))
+            return scene.turn(None, said_with_notes(scene.person.id, (remark,), idle_choices(scene)))
         if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
             return None
-        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), idle_choices()))
+        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), idle_choices(scene)))
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A question of fact in the middle of the intake, or a remark where any words would be an answer or an addition.

@@ -28,6 +28,7 @@ from core.network import Gathering, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.screening.kept_words import words_kept
+from core.screening.room import HOME
 
 _MOST_SHOWN = 5
 _LEAST_ADDED = 3
@@ -37,8 +38,10 @@ _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
 
 
-def idle_choices() -> tuple[Choice, ...]:
-    """What somebody can do with whom nothing is under way."""
+def idle_choices(scene: Scene | None = None) -> tuple[Choice, ...]:
+    """What somebody can do with whom nothing is under way; a facilitator in this scene, with the cases of others."""
+    if scene is not None and scene.person.is_facilitator:
+        return (*HOME, command_choice("help"))
     return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
 
 

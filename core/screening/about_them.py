@@ -32,7 +32,8 @@ def wanted_for_them(words: Sequence[Token], vocabulary: Vocabulary) -> str | Non
     if codes[lead] == "makes" and any(one.fold in _AT and two.text.isdecimal() for one, two in pairwise(words)):
         return None  # "lav et lab på 2 med 20": the case is named by its number alone, which `pointed` reads
     is_all = all(word.text.isdecimal() for word in _unread(words, matches))
-    least = _SEVERAL if codes[lead] == "offering" else 1
+    is_counted = any(word.text.isdecimal() for word in words)
+    least = _SEVERAL if codes[lead] == "offering" and not is_counted else 1
     is_course = codes[lead:].count("offering") >= least and (codes[lead] == "gives" or is_all)
     return "show" if is_course else None
 

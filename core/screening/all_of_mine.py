@@ -3,6 +3,8 @@
 Giving many is asked about once, with the cases in a list. The words are data (prompts/vocabulary/spoken_orders.txt).
 """
 
+from collections.abc import Sequence
+
 from core.cases.away import asked_all
 from core.model import Person
 from core.ports import Turn
@@ -26,11 +28,15 @@ def read_all_of_mine(text: str, vocabulary: Vocabulary) -> bool:
 
 def given_to(scene: Scene, text: str) -> Turn:
     """Whether the colleague that is named shall have them; which one, where none is named, or several."""
+    return asked_all(scene, colleagues_in(scene, text))
+
+
+def colleagues_in(scene: Scene, text: str) -> Sequence[Person]:
+    """The colleagues who are named in a text; those whose whole name is, where it is."""
     said = {token.fold for token in tokens(text)}
     others = [one for one in scene.facts.facilitators() if one.id != scene.person.id]
     named = [one for one in others if _first_name(one) in said]
-    whole = [one for one in named if set(fold(one.name).split()) <= said]
-    return asked_all(scene, whole or named)
+    return [one for one in named if set(fold(one.name).split()) <= said] or named
 
 
 def _first_name(person: Person) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from core.actions import Acted
 from core.cases.cards import meant
-from core.dialogue.asked_last import latest, offered_last
+from core.dialogue.asked_last import in_mind, offered_by
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
@@ -220,18 +220,18 @@ def case_meant(scene: Scene, name: str) -> CaseNumber | None:
     """
     shown = just_shown(scene)
     found = meant(scene, name) if shown is None else shown
-    offered = [one for one in offered_last(scene) if isinstance(one, Acted)]
+    offered = [one for one in offered_by(in_mind(scene)) if isinstance(one, Acted)]
     is_of_it = any(one.action in OF_A_CASE and one.case == found for one in offered)
     return found if shown is not None or is_of_it or not offered else None
 
 
 def just_shown(scene: Scene) -> CaseNumber | None:
-    """The case whose card our latest message is, or which it tells of and leads to, where that is one."""
-    line = latest(scene)
+    """The case whose card our latest message is that told something, or which it tells of and leads to, where that is one."""
+    line = in_mind(scene)
     notes = line.params.get("notes", ()) if line is not None else ()
     shown = {note["params"]["number"] for note in notes if note["prompt"] in _CARDS}
     told = {number for note in notes if (number := note["params"].get("number")) is not None}
-    leads = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action in OF_A_CASE}
+    leads = {one.case for one in offered_by(line) if isinstance(one, Acted) and one.action in OF_A_CASE}
     found = shown or (told & leads if len(told | leads) == 1 else set())
     return CaseNumber(found.pop()) if len(found) == 1 else None
 

@@ -13,7 +13,7 @@ from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 
-EXPLAINED = frozenset({"help", "deadline", "reminding", "away_later", "standing_in"})
+EXPLAINED = frozenset({"approving", "help", "deadline", "reminding", "away_later", "standing_in"})
 """What is answered by telling how it is here: the prompt is screening/<name>."""
 _UNASK = "unask"
 """To take back a question to whoever sent a case, which may be named by its number."""
@@ -102,6 +102,7 @@ def _leads(words: Sequence[Token], start: int, vocabulary: Vocabulary) -> tuple[
     """The order to decline or to ask that the words begin with, and the place after it; "" for none."""
     asks = vocabulary.lexicon("about_them").find(words, slips=False)
     found = [("ask_back", match) for match in asks if "asks" in match.codes]
+    found += [("ask_back", match._replace(last=match.first)) for match in asks if "wonders" in match.codes]
     found += [("decline", match) for match in _orders(words, vocabulary) if "decline" in match.codes]
     return next(((name, match.last + 1) for name, match in found if match.first == start), ("", 0))
 

@@ -205,3 +205,61 @@ def test_why_somebody_is_in_the_proposal_or_not_is_answered(world: World, facili
     assert "dem, der tilsammen dækker det, holdet mangler" in facilitator.say("hvorfor er Yrsa med?")[-1].text
     assert "grunden kan være privat" in facilitator.say("hvorfor er Kirsten ikke med?")[-1].text
     assert INTAKE not in {one.name for one in facilitator.conversation.stack}
+
+
+@pytest.mark.parametrize("words", ["flyt til onsdag den 25. november kl. 17", "ryk en time", "udskyd en uge"])
+def test_a_move_needs_no_word_for_what_is_moved(world: World, words: str):
+    chat = asking(world)
+    before = gathering(world).sessions
+
+    chat.say(words)
+
+    is_asked = chat.conversation.dialogue is not None and chat.step == "when"
+    assert is_asked or gathering(world).sessions != before
+
+
+@pytest.mark.parametrize("words", ["flyt 2 til fredag", "flyt sag 2 til fredag kl. 17"])
+def test_a_number_between_is_no_meeting_to_move(world: World, words: str):
+    chat = asking(world)
+    before = gathering(world).sessions
+
+    chat.say(words)
+
+    assert gathering(world).sessions == before
+
+
+KNOWN = [
+    "Find nogle borgere til labbet, helst nogle der ved noget om data, og send mig listen inden vi spørger",
+    "hvad står der i invitationen",
+    "hvordan gik labbet",
+    "hvem kom",
+    "mangler der nogen",
+    "skal jeg gøre noget",
+]
+
+
+@pytest.mark.parametrize("words", KNOWN)
+def test_a_sentence_about_what_is_known_of_the_only_group_shows_it(world: World, facilitator: Chat, words: str):
+    before = gathering(world)
+
+    assert "Hold 1" in facilitator.say(words)[-1].text
+    assert (facilitator.conversation.stack, gathering(world)) == ((), before)
+
+
+def test_why_it_is_called_off_may_be_said(world: World, facilitator: Chat):
+    words = "Vi er nødt til at aflyse labbet, fordi oplægsholderen er syg, og vi vender tilbage med en ny dato."
+
+    assert "Vil du aflyse hold 1?" in facilitator.say(words)[-1].text
+
+
+def test_a_lab_for_so_many_is_no_group_of_that_number(world: World, facilitator: Chat):
+    assert "hold 12" not in facilitator.say("lab 12 borgere")[-1].text
+
+
+def test_who_is_ill_is_heard_in_two_words(world: World):
+    chat = asking(world)
+    one = invitations(world)[0]
+    world.facts.persons[one.citizen] = replace(world.facts.persons[one.citizen], name="Yrsa")
+    Chat(world, world.facts.persons[one.citizen].address).say("ja")
+
+    assert "Yrsa har en plads på hold 1" in chat.say("yrsa syg")[-1].text

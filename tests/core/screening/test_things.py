@@ -1,0 +1,179 @@
+"""Several things in one breath, and orders in the middle of a need of one's own: each becomes a button, and nothing is done."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.actions import Acted, Ordered, read
+from core.dialogue.flow import INTAKE
+from core.screening.things import pieces_of
+from tests.chat import Chat
+from tests.core.screening.test_about_them import OF_THEIR_OWN, sent
+from tests.town import tap
+from tests.worlds import a_facilitator, a_world, content
+
+FOOD = "Vi smider for meget mad ud på plejehjemmet. Vi vil gerne have idéer til mindre madspild"
+BIKES = "Cykelstien ved Strandvejen er farlig for skolebørn, vi mangler idéer"
+LIBRARY = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
+
+
+@pytest.fixture
+def facilitator() -> Chat:
+    """With three cases that nobody has, and a colleague called Birgit."""
+    world = a_world()
+    chat = a_facilitator(world)
+    chat.open()
+    birgit = a_facilitator(world, 2)
+    birgit.open()
+    world.facts.persons[birgit.person.id] = replace(birgit.person, name="Birgit")
+    for need in (FOOD, BIKES, LIBRARY):
+        sent(world, need)
+    chat.new()
+    return chat
+
+
+def offered(chat: Chat, words: str) -> list[tuple[str, int]]:
+    """What the buttons about cases do that words lead to."""
+    actions = [read(button.token) for button in chat.say(words)[-1].buttons]
+    return [(one.action, one.case) for one in actions if isinstance(one, Acted)]
+
+
+SENTENCES = [
+    ("Jeg tager sag 1 og 3, og sag 2 skal Birgit have.", [("claim", 1), ("claim", 3), ("give", 2)]),
+    ("Jeg tager sag 1, og spørg hende om, hvor mange måltider det er om ugen", [("claim", 1), ("ask_back", 1)]),
+    ("Tag 1 og giv 2 til Birgit", [("claim", 1), ("give", 2)]),
+    ("Afvis sag 1, det hører til i Teknik, og giv sag 3 til Birgit.", [("decline", 1), ("give", 3)]),
+    (
+        "Jeg tager sag 1, men giv ikke sag 3 til Birgit, spørg om økonomien",
+        [("claim", 1), ("ask_back", 3)],
+    ),
+    ("jeg tager cykelstien i morgen", [("claim", 2)]),
+    ("giv madspild til Birgit", [("give", 1)]),
+    ("Jeg har læst sag 1, og jeg synes vi skal lave et lab med 12 borgere om idéudvikling", [("show", 1)]),
+]
+
+
+@pytest.mark.parametrize(("words", "actions"), SENTENCES)
+def test_each_order_of_a_sentence_becomes_a_button(facilitator: Chat, words: str, actions: list[tuple[str, int]]):
+    before = dict(facilitator.world.facts.all_cases)
+
+    assert offered(facilitator, words) == actions
+    assert facilitator.world.facts.all_cases == before
+    assert facilitator.conversation.stack == ()
+
+
+@pytest.mark.parametrize("words", OF_THEIR_OWN)
+def test_what_is_no_order_becomes_no_button(facilitator: Chat, words: str):
+    assert not {"claim", "give", "decline", "ask_back"} & {name for name, _ in offered(facilitator, words)}
+
+
+def test_a_need_of_their_own_begins(facilitator: Chat):
+    facilitator.say("vi skal lave et lab om skolen")
+
+    assert [one.name for one in facilitator.conversation.stack] == [INTAKE]
+
+
+IN_BETWEEN = [
+    ("jeg tager cykelstien i morgen", [("claim", 2)]),
+    ("giv sagen om madspild til Birgit", [("give", 1)]),
+    ("giv madspild til Birgit", [("give", 1)]),
+    ("Jeg tager sag 3, og sag 2 skal Birgit have.", [("claim", 3), ("give", 2)]),
+    ("hvad haster", []),
+]
+
+
+@pytest.mark.parametrize(("words", "actions"), IN_BETWEEN)
+@pytest.mark.parametrize("step", ["who", "experienced"])
+def test_in_a_need_of_their_own_it_is_asked_which(
+    facilitator: Chat, step: str, words: str, actions: list[tuple[str, int]]
+):
+    facilitator.say("Vi vil gerne have flere med til arrangementer")
+    facilitator.say_until(step, "mig selv")
+
+    said = facilitator.say(words)[-1]
+
+    does = [read(button.token) for button in said.buttons]
+    assert [(one.action, one.case) for one in does if isinstance(one, Acted)] == actions
+    assert Ordered("neither") in does
+    assert actions or does[0] == Ordered("queue")
+    assert facilitator.step == step
+
+
+def test_what_was_an_answer_all_the_same_is_one(facilitator: Chat):
+    facilitator.say("Vi vil gerne have flere med til arrangementer")
+    facilitator.say_until("experienced", "mig selv")
+    facilitator.say("jeg tager cykelstien i morgen")
+
+    facilitator.tap("Nej, det er mit svar")
+
+    answers = facilitator.conversation.dialogue.answers
+    assert answers["experienced"].value == "jeg tager cykelstien i morgen"
+
+
+def test_an_employee_is_never_asked(facilitator: Chat):
+    chat = Chat(facilitator.world, replace(facilitator.address, chat="employee"))
+
+    names = [name for name, _ in offered(chat, "Jeg tager sag 1, og sag 2 skal Birgit have.")]
+
+    assert not {"claim", "give"} & set(names)
+
+
+def test_a_sentence_is_taken_apart_at_its_marks_and_its_orders():
+    text = "Jeg tager sag 1 og 3, og giv 2 til Birgit og spørg hende om prisen"
+
+    parts = list(pieces_of(text, content().vocabulary))
+
+    assert parts == ["Jeg tager sag 1 og 3", "giv 2 til Birgit", "spørg hende om prisen"]
+
+
+@pytest.mark.parametrize("between", ["blå elefanter", "tak"])
+def test_what_was_in_mind_stays_through_a_message_that_was_not_understood(facilitator: Chat, between: str):
+    tap(facilitator, "claim", 1)
+    tap(facilitator, "claim", 2)
+    facilitator.say(between)
+
+    facilitator.say("spørg hende hvor mange det er")
+
+    assert facilitator.conversation.dialogue.about["case"] == 2
+
+
+def test_a_question_to_whoever_sent_it_needs_no_name(facilitator: Chat):
+    tap(facilitator, "claim", 1)
+
+    assert "Hvor mange er de" in facilitator.say("spørg hvor mange er de")[-1].text
+    assert facilitator.conversation.dialogue.name == "ask_back"
+
+
+@pytest.mark.parametrize("words", ["ja", "ja tak"])
+def test_a_yes_below_a_card_asks_about_what_it_puts_forward(facilitator: Chat, words: str):
+    facilitator.say("vis 1")
+
+    assert facilitator.say(words)[-1].text == "Mente du Tag sagen?"
+    facilitator.say("ja")
+
+    assert facilitator.world.facts.all_cases[1].facilitator == facilitator.person.id
+
+
+EXPLAINED = [
+    ("hvor starter jeg", "Skriv kø"),
+    ("hvad sker der hvis jeg godkender", "Sagen kan ikke åbnes igen"),
+    ("kan jeg fortryde", "Sagen kan ikke åbnes igen"),
+]
+
+
+@pytest.mark.parametrize(("words", "answer"), EXPLAINED)
+def test_whoever_is_new_is_told_how_it_is_done(facilitator: Chat, words: str, answer: str):
+    assert answer in facilitator.say(words)[-1].text
+
+
+def test_a_case_taken_by_mistake_is_told_what_can_be_done(facilitator: Chat):
+    tap(facilitator, "claim", 1)
+
+    assert "Giv sag 1 videre til en kollega" in facilitator.say("jeg kom til at tage sag 1, det var en fejl")[-1].text
+
+
+def test_a_kind_word_to_a_facilitator_leads_back_to_the_work(facilitator: Chat):
+    labels = [button.label for button in facilitator.say("hej")[-1].buttons]
+
+    assert "Vis køen" in labels
+    assert "Hvor er min sag?" not in labels
