@@ -12,7 +12,8 @@ What is compared is as like as it can be:
   as checking blocks against Slack's limits, is its own; the least app has none. The bot still waits for the answers to calls
   it must make first, as it does when it asks who somebody is.
 - One turn follows another at once, so what a turn leaves to be done behind its answer (the record that it was delivered, the
-  edit of what was tapped, the log's line) delays the next. The least app and the durable turn leave nothing.
+  edit of what was tapped, the log's line) delays the next. The least app and the durable turn leave nothing. People read before
+  they write, so blocks with a breath before each turn tell what they wait; their processor time is the same and not counted.
 - About one turn in five puts the outcome in place of what was tapped: a second call, which the base does not make. Who somebody
   is, is asked once for each of some fifty people. Neither is taken out of the figures.
 """
@@ -27,7 +28,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter, sleep, thread_time
 
 from bot.clock import SystemClock
 from bot.runner import spare_collector
@@ -45,16 +46,21 @@ BLOCK = 50
 # The clock of the bot runs faster, so that the second between two messages to a person is no part of what is measured.
 SPEED = 200.0
 AT_ONCE = 10
+BREATH_SECONDS = 0.03
+"""Longer than a turn takes with all it leaves, far shorter than anybody reads."""
 Figures = dict[str, float]
 
 
 @dataclass(slots=True)
 class Times:
-    """Seconds of each turn."""
+    """Seconds of each turn; those `rested` had a breath before them."""
 
     whole: list[float] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
     durable: list[float] = field(default_factory=list)
+    rested: list[float] = field(default_factory=list)
+    least_rested: list[float] = field(default_factory=list)
+    durable_rested: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,11 @@ async def measured(folder: Path, turns: int, *, warming: int | None = None) -> F
             used += thread_time() - begun
         processor = bot.cpu_seconds() - before[0], least.cpu_seconds() - before[1], used
         edits = len(slack.record.of("chat.update")) - edited
+        while len(times.rested) < turns:
+            spoken = await paths.block(BLOCK, breath=BREATH_SECONDS)
+            times.rested += [one.seconds for one in spoken]
+            times.least_rested += [one.seconds for one in await leasts.block(BLOCK, breath=BREATH_SECONDS)]
+            times.durable_rested += _durable(app, spoken, breath=BREATH_SECONDS)
         return _figures(times, processor, edits) | {"memory of the bot, MB": round(bot.megabytes(), 1)}
 
 
@@ -153,24 +164,27 @@ class _Line:
         self._people = 0
         self._talkers: list[Talker] = []
 
-    async def block(self, turns: int) -> list[Spoken]:
-        """So many turns, and those that make the round full."""
+    async def block(self, turns: int, *, breath: float = 0.0) -> list[Spoken]:
+        """So many turns, and those that make the round full, each after a breath of so many seconds."""
         spoken: list[Spoken] = []
         while len(spoken) < turns:
             while len(self._talkers) < AT_ONCE:
                 script = self._scripts[self._people % len(self._scripts)]
                 self._people += 1
                 self._talkers.append(Talker(self._slack, script, self._people))
-            spoken += [await talker.turn() for talker in self._talkers]
+            for talker in self._talkers:
+                await asyncio.sleep(breath)
+                spoken.append(await talker.turn())
             self._talkers = [talker for talker in self._talkers if not talker.is_done]
         return spoken
 
 
-def _durable(app: App, spoken: Sequence[Spoken]) -> list[float]:
-    """The same turns without Slack: taken, decided and committed."""
+def _durable(app: App, spoken: Sequence[Spoken], *, breath: float = 0.0) -> list[float]:
+    """The same turns without Slack: taken, decided and committed, each after a breath of so many seconds."""
     times: list[float] = []
     for one in spoken:
         event = one.move.event(f"durable{one.person}", one.turn, one.person)
+        sleep(breath)
         begun = perf_counter()
         app.take(event)
         times.append(perf_counter() - begun)
@@ -181,6 +195,9 @@ def _figures(times: Times, processor: tuple[float, float, float], edits: int) ->
     turns = len(times.whole)
     path, least, turn = (statistics.median(one) for one in (times.whole, times.least, times.durable))
     means = [statistics.mean(one) for one in (times.whole, times.least, times.durable)]
+    rested, least_rested, turn_rested = (
+        statistics.median(one) for one in (times.rested, times.least_rested, times.durable_rested)
+    )
     of_path, of_least, of_turn = (seconds / turns for seconds in processor)
     return {
         "load of the machine": round(os.getloadavg()[0], 2),
@@ -193,6 +210,9 @@ def _figures(times: Times, processor: tuple[float, float, float], edits: int) ->
         "the durable turn, ms": _ms(turn),
         "whole path / (least app + durable turn) (aim: at most 1.5)": round(path / (least + turn), 2),
         "the same of the means": round(means[0] / (means[1] + means[2]), 2),
+        "after a breath: the whole path, ms": _ms(rested),
+        "after a breath: the least app and the durable turn, ms": _ms(least_rested + turn_rested),
+        "after a breath: the one against the other": round(rested / (least_rested + turn_rested), 2),
         "the same of the processor time": round(of_path / (of_least + of_turn), 2),
         "processor time of the whole path, ms": _ms(of_path),
         "processor time of the least app, ms": _ms(of_least),
