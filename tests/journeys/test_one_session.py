@@ -23,8 +23,9 @@ def day(days: int) -> datetime:
 
 
 def never_quiet() -> str:
-    """The quiet hours, twelve hours from now."""
+    """The quiet hours, twelve hours from now. The hour in which clocks change is refused, and the one behind it taken."""
     hour = (workdays.local(SystemClock().now()) + timedelta(hours=12)).hour
+    hour += hour == 2
     return f"{hour:02}:00-{hour:02}:01"
 
 
