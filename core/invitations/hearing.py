@@ -48,7 +48,7 @@ from core.invitations.poll_words import thanked_with, times_said
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
-from core.invitations.undecided import is_undecided, refuses_beside, refuses_something_else
+from core.invitations.undecided import is_undecided, opens_with_an_answer, refuses_beside, refuses_something_else
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
     answer_in,
@@ -189,7 +189,10 @@ class Hearing:
             code = ""
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
         is_else = waiting and refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
-        if is_late or is_else:
+        is_story = code in _GIVEN_UP and asked.shape is Shape.QUESTION and not opens_with_an_answer(text, self.reader)
+        if (
+            is_late or is_else or (is_story and "?" not in text)
+        ):  # "kan I sige mig, hvor man søger penge, min mand er syg"
             return which(scene, open_ones, _DID_YOU_MEAN)
         if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
             return self._meant(scene, open_ones, "give_up", LEAVE)
@@ -210,6 +213,11 @@ class Hearing:
         if code:
             return self._meant(scene, open_ones, code)
         return self._in_doubt(scene, open_ones, text, asked, reading)
+
+    def _only_tells_why(self, code: str, text: str, asked: Asked) -> bool:
+        """Whether a no stands behind a question that has no mark: "kan I sige mig, hvor man søger penge, min mand er syg"."""
+        is_asked = asked.shape is Shape.QUESTION and "?" not in text
+        return code in _GIVEN_UP and is_asked and not opens_with_an_answer(text, self.reader)
 
     def _in_doubt(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked, reading: object) -> Turn | None:
         """What words that are no answer are about: a meeting, the network, or likely the invitation after all."""

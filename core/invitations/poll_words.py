@@ -4,7 +4,6 @@ day names, `core.gatherings.poll` reads.
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
 from core import workdays
 from core.actions import Acted
@@ -28,7 +27,6 @@ _NOW = "this month or year"
 _NAMES_AN_HOUR = re.compile(r", clock|\bclock\b.*,")
 """The rules of times that name an hour beside a day."""
 _WORKDAYS = 5
-_A_DAY = timedelta(days=1)
 
 
 def times_said(
@@ -72,7 +70,7 @@ def _is_of_something_else(text: str, scene: Scene, reader: Reader, vocabulary: V
     rules = {one.rule for one in reading.why}
     if rules == {_NOW}:
         return True
-    is_dated = any(one.end - one.start <= _A_DAY for one in reading.available)
+    is_dated = 0 < len({one.start.date() for one in reading.available}) < _WORKDAYS
     is_weekly = any(len(one.days) < _WORKDAYS for one in reading.recurring)
     if is_dated or is_weekly or any(_NAMES_AN_HOUR.search(rule) for rule in rules):
         return False

@@ -31,7 +31,10 @@ def taken_back(scene: Scene, citizen: Citizen, text: str, house: MemberHouse) ->
         return None
     most = _PLAIN if "application" in codes else _WHOLE if is_off else _SHORT
     is_answer = is_off or (is_no and not _APPLIED.isdisjoint(said_last(scene)))  # a no to what was said last
-    is_plain = is_answer and len(text.split()) <= most and not is_off_a_meeting(text, house.vocabulary)
+    is_whole = (
+        len(text.split()) <= most and not house.engine.reader.fields(text)[0]
+    )  # "tandlæge, ikke interesseret i politik"
+    is_plain = is_answer and is_whole and not is_off_a_meeting(text, house.vocabulary)
     if is_plain and asked.shape is not Shape.QUESTION:
         return stopped(scene, citizen, house)
     button = Choice(token(Ordered("leave")), "button/take_back", style="danger")

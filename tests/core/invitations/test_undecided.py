@@ -344,3 +344,19 @@ def test_another_time_is_still_one(asked: Chat, words: str):
 
     assert mine(asked).status is not S.SEATED
     assert asked.step is not None or mine(asked).status is S.OTHER_TIME
+
+
+ASKED_BESIDE = "kan i sige mig hvor man søger penge til briller, jeg har 3 børn og min mand er syg"
+
+
+@pytest.mark.parametrize("words", [ASKED_BESIDE, "jeg har en god idé"])
+def test_words_about_something_else_leave_the_invitation_open(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.ASKED
+
+
+def test_what_somebody_asks_about_gives_no_seat_back(seated: Chat):
+    seated.say(ASKED_BESIDE)
+
+    assert mine(seated).status is S.SEATED

@@ -50,6 +50,15 @@ def test_a_plain_stop_still_works_from_there():
     assert citizen_of(member).status is Membership.ENDED
 
 
+@pytest.mark.parametrize("words", ["tandlæge, ikke interesseret i politik", "ergoterapeut, ingen interesse i ledelse"])
+def test_a_no_to_a_field_takes_no_application_back_unasked(world: World, words: str):
+    applicant = an_applicant(world)
+
+    applicant.say(words)
+
+    assert citizen_of(applicant).status is Membership.APPLIED
+
+
 @pytest.mark.parametrize("words", ["nej", "nej tak"])
 def test_a_no_to_something_else_asks_whether_the_application_is_taken_back(world: World, words: str):
     applicant = an_applicant(world)
