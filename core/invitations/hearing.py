@@ -189,10 +189,7 @@ class Hearing:
             code = ""
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
         is_else = waiting and refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
-        is_story = code in _GIVEN_UP and asked.shape is Shape.QUESTION and not opens_with_an_answer(text, self.reader)
-        if (
-            is_late or is_else or (is_story and "?" not in text)
-        ):  # "kan I sige mig, hvor man søger penge, min mand er syg"
+        if is_late or is_else or self._only_tells_why(code, text, asked):
             return which(scene, open_ones, _DID_YOU_MEAN)
         if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
             return self._meant(scene, open_ones, "give_up", LEAVE)
