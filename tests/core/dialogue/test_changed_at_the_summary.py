@@ -75,7 +75,9 @@ def test_a_story_that_ends_in_what_one_cannot_any_more_stops_nothing() -> None:
     assert not chat.conversation.is_paused
 
 
-@pytest.mark.parametrize("text", ["Ovenstående kan tiltrædes", "Oversigten godkendes og bedes fremsendt"])
+@pytest.mark.parametrize(
+    "text", ["Ovenstående kan tiltrædes", "Oversigten godkendes og bedes fremsendt", "Henvendelsen kan fremsendes"]
+)
 def test_a_yes_in_office_words_sends(text: str) -> None:
     chat = at_the_summary(LAB)
     chat.say(text)

@@ -25,6 +25,7 @@ from tests.core.understand.menus import the_vocabulary
         ("hvem bestemmer", "who_decides", ()),
         ("hvad sker der så, når jeg har sendt?", "next", ()),
         ("hvor mange spørgsmål er der tilbage?", "left", ()),
+        ("Spørger du meget endnu?", "left", ()),
         ("ja, send det nu", "left", ()),
         ("hvad er en 100-dages gruppe?", "explain", ("hundred_day",)),
         ("hvad er forskellen på et lab og et forløb?", "difference", ("lab", "tailored")),
