@@ -17,6 +17,11 @@ _HAVE = r"(?:har|fik|kom(?:mer)?\s+med|sidder\s+med|have|had)(?:\s+(?:da|lige|nu
 _FEELING = r"(?:træt|ked|glad|bange|sur|vred|nervøs|bekymret|løbet|tired|sad|glad|afraid|angry|worried)\b"
 _PLACED = r"(?:på|i|ved|hos|for|fra|og|af|til|with|at|in|for|from|of|working)\b"
 """What follows a trade or a title where somebody says who they are: "skoleleder på …"."""
+_ASKED = (
+    r"\s*[^.!?\n]{0,110}?\b(?:anmod|søg|ønsk|bed|request|seek)\w*\s+(?:hermed\s+|herved\s+)?(?:om\s+)?(?:sparring|bistand|rådgivning)"
+    r"\s+(?:vedrørende|vedr\.?|angående|omkring|om|til|regarding|about|on)\s+(?=\S+\s+\S)"
+)
+"""Office language before the matter: "på vegne af udvalget skal jeg hermed anmode om sparring vedrørende …"."""
 _OPENER = re.compile(
     rf"\s*(?:(?:(?:jeg|vi|i|we)\s+)?{_HAVE}\s+(?:en|et|noget|a|an)\s+(?:[\w-]+\s+){{0,2}}?{_THING}"
     rf"|(?:(?:en|et|ny|nyt|god|godt|a|an|new|good)\s+){{0,2}}{_THING}"
@@ -25,7 +30,9 @@ _OPENER = re.compile(
     r"\s*[.,!:–-]+\s+(?=\S)"
     r"|\s*(?:(?:hej|hejsa|goddag|hello|hi)\s+)?(?:jeg\s+er|i\s+am|i'm)\s+(?:(?:en|a|an)\s+)?[\w'-]+\s*[.!]+\s+(?=\S)"
     rf"|\s*(?:(?:jeg\s+(?:er|arbejder|sidder)|i\s+am|i'm|i\s+work)\s+(?:(?:en|a|an)\s+)?(?!{_FEELING})(?:[\w'-]+\s+)?{_PLACED}"
-    r"|(?:vi\s+er|we\s+are)\s+(?:en|et|to|tre|fire|fem|nogle|\d+|a|two|three|some)\s)[^.!?\n]*[.!]\s+(?=\S+\s+\S+\s+\S)"
+    r"|(?:vi\s+er|we\s+are)\s+(?:en|et|to|tre|fire|fem|nogle|\d+|a|two|three|some)\s)"
+    r"(?:[^.!?\n]*[.!]\s+(?=\S+\s+\S+\s+\S)|[^.!?,\n]*,?\s+(?:og|and)\s+(?=(?:jeg|vi|der|i|we|there)\s+(?:\S+\s+){4}\S))"
+    rf"|{_ASKED}"
     r"|\s*[\w'-]+!+\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -35,7 +42,7 @@ _FILLER = re.compile(
     r"|(?:ja|jamen|nå|ok|okay|well)\s+(?=(?:hej|hejsa|altså|ok|hi|hello)\b)"
     r"|(?:(?:hej|hejsa|altså|øh+m?|hm+)[ ,]+)*(?:altså|øh+m?)[ ,]+(?=(?:det|jeg|vi|der)\b)"
     r"|(?:ok|okay|ja|jamen|nå|well)(?:\s+[\w'-]+){1,3}\s*:\s+"
-    r"|(?:jeg|vi)\s+ved\s+(?:godt\s+)?ikke\s+(?:helt\s+)?om\s+det(?:\s+her)?\s+[^,.!?\n]*,?\s+men\s+"
+    r"|(?:(?:hej|hejsa)\s+)?(?:jeg|vi)\s+ved\s+(?:godt\s+)?ikke\s+(?:helt\s+)?om\s+(?:det|jeg|vi|i)\s+[^,.!?\n]*?,?\s+men\s+"
     r"|det\s+(?:er\s+sådan|handler\s+om|drejer\s+sig\s+om),?\s+at\s+)(?=\S)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What a request is called: the words that tell the matter, and not who writes or what is asked of us beside it."""
+"""What a request is called: the words that tell the matter, and not who writes, what is asked of us or remarked beside it."""
 
 from datetime import date
 
@@ -24,10 +24,17 @@ def draft_called(dialogue: Dialogue, reader: Reader, day: date) -> str:
 
 
 def _matter(told: str, reader: Reader, day: date) -> str:
-    """The words from the first sentence on that does more than present the writer, or ask us something."""
+    """The words from the first sentence on that does more than present the writer, ask us something, or remark on us ("I svarer
+    aldrig").
+    """
     first = first_sentence(told)
     rest = told[len(first) :].strip()
-    while len(rest.split()) >= _LEAST_TOLD and (reader.only_introduces(first, day) or reader.only_asks(first, day)):
+    while len(rest.split()) >= _LEAST_TOLD and _is_beside(first, reader, day):
         told, first = rest, first_sentence(rest)
         rest = told[len(first) :].strip()
     return told
+
+
+def _is_beside(sentence: str, reader: Reader, day: date) -> bool:
+    is_of_us = reader.only_introduces(sentence, day) or reader.only_asks(sentence, day)
+    return is_of_us or reader.small_talk(sentence) is not None

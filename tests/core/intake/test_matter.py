@@ -29,6 +29,20 @@ def title(need: str) -> str:
         ("Jeg arbejder i borgerservice. Mange kan ikke finde ud af MitID", "Mange kan ikke finde ud af MitID"),
         ("Vi er to pedeller på skolen. Varmen driller hver vinter", "Varmen driller hver vinter"),
         ("I'm a consultant working for the IT department. Nobody can see what is free", "Nobody can see what is free"),
+        # a complaint, a doubt and office language come before it
+        ("I svarer aldrig. Vi mangler vikarer om natten", "Vi mangler vikarer om natten"),
+        ("Det her er spild af tid. Vi mangler vikarer om natten", "Vi mangler vikarer om natten"),
+        ("hej jeg ved ikke om jeg er det rigtige sted men vi mangler nøgler", "vi mangler nøgler"),
+        (
+            "Jeg sidder i byrådet for De Blå og jeg bliver ringet op af mange unge",
+            "jeg bliver ringet op af mange unge",
+        ),
+        (
+            "På vegne af Udvalget for Kultur skal jeg hermed anmode om sparring vedrørende byens tomme butikker.",
+            "byens tomme butikker",
+        ),
+        ("Vi søger sparring om affald i gårdene", "affald i gårdene"),
+        ("Jeg sidder i et kontor uden luft og jeg fryser", "Jeg sidder i et kontor uden luft og jeg fryser"),
         # what is asked about the matter is the matter, and what stands alone is all there is
         ("Hvordan får vi flere til at cykle? Vi har prøvet meget", "Hvordan får vi flere til at cykle"),
         ("Kan I hjælpe os med flere mænd i børnehaverne?", "Kan I hjælpe os med flere mænd i børnehaverne"),
