@@ -207,17 +207,17 @@ def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
     return sure_to_add(scene, latest, text.strip(), is_all=True)
 
 
-def perhaps_added(engine: Engine, scene: Scene, text: str) -> Turn | None:
+def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = False) -> Turn | None:
     """ "Vi betaler selv" after sending tells of no new matter: it may be about the request that was just sent, so it is asked.
 
-    None where nothing is on its way, or the words tell of a need.
+    None where nothing is on its way, or the words tell of a need; `is_lost`: one that is too short to be heard.
     """
     latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
     if latest is None or not latest.status.is_open or len(text.split()) < _LEAST_ADDED:
         return None
     order = engine.reader.command(text, free_text=False)
     is_more = isinstance(order, Command) and order.name == "add"
-    if not is_more and engine.reader.tells_need(text, workdays.local(scene.at).date()):
+    if not (is_more or is_lost) and engine.reader.tells_need(text, workdays.local(scene.at).date()):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
 

@@ -17,7 +17,7 @@ from core.dialogue.filling import unheeded
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Heard, Moment, Note
-from core.dialogue.meanings import Command
+from core.dialogue.meanings import Command, Doubt
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import RESTED
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
@@ -144,6 +144,9 @@ class Intake(Room):
                 return self._begun(scene, engine.begin(scene.conversation, INTAKE), notes)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices(scene)))
         if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
+            order = engine.reader.command(text, free_text=False)
+            if order in (Command("status"), Doubt(command="status")):
+                return self.ordered(scene, "status")  # "hvor langt er I kommet med min henvendelse?"
             return scene.turn(None, said_with_notes(scene.person.id, (Note(CANNOT_ANSWER),), idle_choices()))
         return perhaps_added(engine, scene, text) or self._told(scene, text)
 
@@ -157,8 +160,10 @@ class Intake(Room):
         is_about_cases = _is_about_cases(told, asks=self.engine.reader.asks(text))
         if not heard.conversation.misses and not (scene.person.is_facilitator and is_about_cases):
             return self._begun(scene, heard.conversation, heard.notes)
-        # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
-        return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
+        if scene.person.is_facilitator:
+            return None  # their word is rather an order than a need
+        added_to = perhaps_added(self.engine, scene, text, is_lost=True)
+        return added_to or self._begun(scene, begun, (Note("dialogue/lost"),))  # nothing was asked yet: no wrong answer
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""

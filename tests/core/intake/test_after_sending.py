@@ -27,6 +27,9 @@ def chat() -> Chat:
         "det er forkert antal",
         "jeg har glemt at sige at det er hastende",
         "vi er kommet i tanke om at der også er en budgetramme på 200.000",
+        "Jeg har mere: en frivillig kan hjælpe med ukrainsk",
+        "Jeg har i øvrigt talt med skolerådet, og de vil gerne være med",
+        "Kompost er værst",
     ],
 )
 def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) -> None:
@@ -67,6 +70,13 @@ def test_how_far_you_are_is_not_how_long_a_lab_lasts(chat: Chat) -> None:
     (told,) = chat.say("hvor langt er I?")
 
     assert told.text.startswith("Du får svar på sag 1")
+
+
+@pytest.mark.parametrize("text", ["Hvor langt er I kommet med min henvendelse?", "Hvad er status på sagen?"])
+def test_so_do_those_in_whole_sentences(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert "Den venter på en facilitator" in told.text
 
 
 @pytest.mark.parametrize("text", ["træk sagen", "træk den", "slet min sag"])
