@@ -360,4 +360,4 @@ def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: 
         return Value(NOBODY)
     if says == "yes" or not any(character.isalpha() for character in text):
         return Miss("no_name")
-    return Value({"name": text[:200]})
+    return Value({"name": reader.whom_named(text)[:200]})

@@ -23,7 +23,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The person skips the question or does not know."""
+    """The person skips the question or does not know. `tells`: which of its options it is not, so that the words are kept."""
+
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ class Reader(Protocol):
     def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
         """Whether all that a text tells, but for `spare` words, is which of these options is meant, and which is not."""
 
+    def rules_out(self, options: Sequence[tuple[str, str]], text: str) -> Sequence[str]:
+        """The options that a text says no to, where it chooses none."""
+
     def taken_out(self, text: str) -> TakenOut | None:
         """What a few words take out of an answer, or deny, with nothing in its place."""
 
@@ -130,6 +135,9 @@ class Reader(Protocol):
 
     def may_name(self, text: str) -> bool:
         """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
+
+    def whom_named(self, text: str) -> str:
+        """Whom a sentence names that does nothing else ("det bliver Lone"); all of the text where it tells more."""
 
     def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
         """Which of the sixteen fields a text speaks of, and which it denies."""

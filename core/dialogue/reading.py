@@ -36,6 +36,7 @@ Found = TypeVar("Found")
 
 _MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
 """The slots that tell of a need, and not only of figures and circumstances."""
+_HOLD = "pause"
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
@@ -68,7 +69,10 @@ class HouseReader(RequestReader):
     def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
         """The options a text means; None when it means none of them."""
         del question  # the options decide
-        return _chosen(self._menu(text, tuple(options)))
+        reading = self._menu(text, tuple(options))
+        if reading.command == _HOLD and self.command(text, free_text=False) is None:
+            return None  # "vent lige, skal der ikke også …?" asks something
+        return _chosen(reading)
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
@@ -107,6 +111,11 @@ class HouseReader(RequestReader):
     def only_denies(self, text: str) -> bool:
         """Whether a text denies something and names hardly more."""
         return only_denies(text, self.vocabulary)
+
+    def rules_out(self, options: Sequence[tuple[str, str]], text: str) -> Sequence[str]:
+        """The options that a text says no to, where it chooses none: "næppe større investeringer"."""
+        found = self._menu(text, tuple(options))
+        return found.excluded if found.certain and not found.options else ()
 
     def taken_out(self, text: str) -> TakenOut | None:
         """What a few words take out of an answer, or deny, with nothing in its place."""
@@ -178,6 +187,10 @@ class HouseReader(RequestReader):
     def may_name(self, text: str) -> bool:
         """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
         return names_of(self.vocabulary).may_name(text)
+
+    def whom_named(self, text: str) -> str:
+        """Whom a sentence names that does nothing else: "det bliver Lone" names "Lone". All of the text where it tells more."""
+        return names_of(self.vocabulary).named(text)
 
     def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
         """Which of the sixteen fields a citizen speaks of, and which they deny."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.understand.facts import FactReading, read_fact
 from core.understand.passage import is_pasted
-from core.understand.questions import is_asking, may_ask
+from core.understand.questions import is_asking, is_put_as_question, may_ask
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -96,13 +96,9 @@ def _stands_for_itself(words: str, vocabulary: Vocabulary, *, of_us: bool) -> bo
     is_one = words.rstrip().endswith("?") and len(said) >= _LEAST_ASKED and not any(mark in words for mark in _QUOTING)
     if not is_one or (_WHO_THAT.match(words) and said[0].fold.startswith(_ASKING_WHO)):
         return False
-    found = vocabulary.lexicon(_ASKING).find(said, slips=False)
-    at = 0
-    while small := next((match for match in found if match.first == at and "before" in match.codes), None):
-        at = small.last + 1
-    opens = any(not {"opens", "verb"}.isdisjoint(match.codes) for match in found if match.first == at)
-    codes = {code for match in found for code in match.codes}
-    return opens and (not of_us or ("us" in codes and "appeal" not in codes))
+    codes = {code for match in vocabulary.lexicon(_ASKING).find(said, slips=False) for code in match.codes}
+    is_of_us = "us" in codes and "appeal" not in codes
+    return is_put_as_question(words, vocabulary) and (is_of_us or not of_us)
 
 
 def _with_question(sentence: str, vocabulary: Vocabulary) -> tuple[str, FactReading | None]:

@@ -14,6 +14,7 @@ from core.understand.forms import Spelling
 from core.understand.mending import mender
 from core.understand.pausing import is_pausing
 from core.understand.phones import beside_phone
+from core.understand.questions import is_put_as_question
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, as_typed, hear
@@ -73,6 +74,7 @@ _IDLE_AFTER_WHAT = frozenset(
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
 _MOST_BESIDE_AN_END = 2
+_MOST_BESIDE_A_SLIP = 6
 _MOST_QUOTED = 60
 
 
@@ -169,13 +171,32 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
     if not heard.units or heard.is_cut or (free_text and len(heard.units) > _FREE_TEXT_WORDS):
         return CommandReading()
     signals = command_signals(lay(heard, kit.particles), kit)
+    signals = tuple(one for one in signals if not _is_no_order(one, heard))
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
     unread = len(_left(heard, signals, kit.fillers))
+    if reading.command == "pause" and unread and _asks_behind(heard, signals[-1], text, vocabulary):
+        return CommandReading()
     if reading.command is not None and unread > _most_beside(reading.command, signals):
         return replace(reading, command=None, certain=False, possible=reading.command)
     return reading
+
+
+def _is_no_order(order: Signal, heard: Heard) -> bool:
+    """Whether it only looks like one: a single slip in a whole sentence ("ungerådet" is no "underordnet"), or somebody to talk
+    with about the matter ("nogen at snakke med om, hvordan …").
+    """
+    after = heard.units[order.last + 1 : order.last + 2]
+    is_company = order.section == "human" and heard.units[order.last].folds[0] in _WITH and bool(after)
+    is_about = is_company and after[0].folds[0] in _WITH
+    return is_about or (order.is_slip and order.size == 1 and len(heard.units) > _MOST_BESIDE_A_SLIP)
+
+
+def _asks_behind(heard: Heard, order: Signal, text: str, vocabulary: Vocabulary) -> bool:
+    """ "vent lige, skal der ikke også være pårørende med?": whoever bids us wait to ask something does not go away."""
+    behind = heard.units[order.last + 1 :]
+    return "?" in text and bool(behind) and is_put_as_question(text[behind[0].start :], vocabulary)
 
 
 def _most_beside(order: str, signals: Sequence[Signal]) -> int:

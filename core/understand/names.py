@@ -1,4 +1,5 @@
-"""Whether words may name somebody: a name ("Lone Hansen") or a position ("lederen af hjemmeplejen"); and which are surnames.
+"""Whether words may name somebody: a name ("Lone Hansen") or a position ("lederen af hjemmeplejen"); whom a sentence names, and
+which words are surnames.
 
 The words for it are in prompts/vocabulary/circumstances/drift.txt and prompts/vocabulary/names. Whose name it is does not
 belong here.
@@ -19,6 +20,9 @@ MOST_WORDS: Final = 8
 """Words of a name or a position with what it is of; more is a sentence."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEAST_HEAD = 3
+_TWO_NAMED = 2
+"""A name, and what they are."""
+_MARKS = ".,;:!()"
 _MOST_TOKENS = 6
 _TWO_CAPITALS = re.compile(r"[^\W\d_a-zæøå]\w*[ -][^\W\d_a-zæøå]")
 """What every name of two words has, so that most messages are not searched."""
@@ -28,7 +32,8 @@ _TWO_CAPITALS = re.compile(r"[^\W\d_a-zæøå]\w*[ -][^\W\d_a-zæøå]")
 class Names:
     """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one.
 
-    `everyday` are words that are nobody's name, however they are written, except those that are names as well.
+    `everyday` are words that are nobody's name, however they are written, except those that are names as well. `linking` stand
+    between somebody and what they are, `idle` may stand around either.
     """
 
     positions: frozenset[str]
@@ -37,6 +42,8 @@ class Names:
     ending: frozenset[str]
     everyday: Set[str]
     also_names: frozenset[str]
+    linking: frozenset[str]
+    idle: frozenset[str]
 
     def may_name(self, words: str) -> bool:
         """Whether it may be a name or a position. A single word must be written like a name, or be a position; several may be."""
@@ -56,6 +63,40 @@ class Names:
         has_capitals = all(word[0].isupper() for word in found[:2])
         return has_capitals and not any(fold(word) in self.nobody for word in found[:2])
 
+    def named(self, words: str) -> str:
+        """Whom a sentence names that does nothing else: "det bliver Lone" names "Lone", "Dan Holm er min chef" both.
+
+        All the words where they tell more, or do not say it so.
+        """
+        parts: list[list[str]] = [[]]
+        for word in words.split():
+            if fold(_bare(word)) in self.linking:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        if len(parts) == 1:
+            return words
+        told = [self._without_idle(part) for part in parts]
+        found = [part for place, part in enumerate(told) if part and self._names(part, opens=not place)]
+        if len(found) != sum(map(bool, told)) or not 0 < len(found) <= _TWO_NAMED:
+            return words
+        found.sort(key=self._is_called, reverse=True)
+        return ", ".join(" ".join(part).strip(_MARKS) for part in found)
+
+    def _without_idle(self, part: Sequence[str]) -> Sequence[str]:
+        kept = [place for place, word in enumerate(part) if fold(_bare(word)) not in self.idle]
+        return part[kept[0] : kept[-1] + 1] if kept else ()
+
+    def _names(self, part: Sequence[str], *, opens: bool) -> bool:
+        """Whether the words name somebody. Of a single word the capital that opens a message tells nothing."""
+        own = part[1:] if len(part) > 1 and self.is_position(_bare(part[1])) else part
+        is_called = not opens and own[0][:1].isupper() and self.may_name(own[0])
+        is_one = not any(mark in word for word in own[:-1] for mark in _MARKS)
+        return len(own) <= MOST_WORDS and is_one and (is_called or self.is_plain_name(" ".join(own)))
+
+    def _is_called(self, part: Sequence[str]) -> bool:
+        return all(word[:1].isupper() for word in part)
+
     def is_position(self, word: str) -> bool:
         """Whether a word is a position: "souschef", "centerlederen"."""
         folded = fold(word)
@@ -70,6 +111,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
     entries = list(entries_of(vocabulary.folder("circumstances").get("drift.txt", "")))
     words = {section: [entry for one, entry in entries if one == section] for section in dict(entries)}
     positions = words.get("position", [])
+    sentences = list(entries_of(vocabulary.folder("names").get("sentences.txt", "")))
     return Names(
         frozenset(entry for entry in positions if entry[0] != "*"),
         tuple(entry[1:] for entry in positions if entry[0] == "*"),
@@ -77,7 +119,13 @@ def names_of(vocabulary: Vocabulary) -> Names:
         frozenset(words.get("ends the name", ())),
         mender(vocabulary).right,
         frozenset(words.get("also a name", ())),
+        frozenset(entry for section, entry in sentences if section == "links"),
+        frozenset(entry for section, entry in sentences if section == "idle"),
     )
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS)
 
 
 def surnames_in(text: str, vocabulary: Vocabulary) -> frozenset[int]:

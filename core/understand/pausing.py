@@ -35,7 +35,7 @@ def is_pausing(text: str, vocabulary: Vocabulary) -> bool:
             return False
         done |= steps
     is_away = bool(done & {_GOES, _CALLED})
-    is_left = bool(done & {"returned", "weighs", "briefly"})
+    is_left = bool(done & {"returned", "weighs", "briefly", "interrupted"})
     return is_left or ("waits" in done and is_away) or ("now" in done and _GOES in done)
 
 
@@ -82,8 +82,8 @@ def _step(said: _Said, at: int) -> tuple[str, int]:
         return "briefly" if is_brief else _GOES, 2 + behind
     if ("there" in here and "somebody" in after) or ("somebody" in here and "wants" in after):
         return (_CALLED, 2 + _where(said, at + 2))
-    if "calls" in here:
-        return _CALLED, 1
+    if here & {"calls", "interrupted"}:
+        return "interrupted" if "interrupted" in here else _CALLED, 1
     return _alone(here) or ("", _when(said, at))
 
 

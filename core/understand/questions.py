@@ -29,6 +29,14 @@ def is_asking(text: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def is_put_as_question(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words stand in the order of a question, its word or its verb first: "er der parkering", "hvem der kommer"."""
+    found, at = _asking_words(clip(text)[0], vocabulary), 0
+    while small := next((match for match in found if match.first == at and _BEFORE in match.codes), None):
+        at = small.last + 1
+    return any(not {_OPENS, "verb"}.isdisjoint(match.codes) for match in found if match.first == at)
+
+
 def may_ask(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a part of a text may be a question: a mark, or a word anywhere that opens one. Quicker than asking of each part."""
     if "?" in text:

@@ -35,3 +35,9 @@ def test_a_name_is_a_name(chat: Chat, text: str) -> None:
     chat.say(text)
 
     assert value(chat, "drift") == {"name": text}
+
+
+def test_whoever_a_sentence_only_names_is_called_by_the_name(chat: Chat) -> None:
+    chat.say("Dan Sørensen er min chef")
+
+    assert value(chat, "drift") == {"name": "Dan Sørensen, min chef"}

@@ -83,3 +83,13 @@ def test_who_is_back_after_a_pause_goes_on_where_they_were() -> None:
     read(chat, "tilbage igen")
 
     assert (chat.conversation.is_paused, chat.step) == (False, "gain")
+
+
+@pytest.mark.parametrize("text", ["vent lige, skal der ikke også være pårørende med?", "et øjeblik, hvad er et lab?"])
+def test_a_question_behind_a_wait_is_no_pause(text: str) -> None:
+    chat = asked_who(NEED)
+    chat.say_until("help", "ved ikke", {"who": "mig selv"})
+
+    chat.say(text)
+
+    assert (chat.conversation.is_paused, chat.step) == (False, "help")

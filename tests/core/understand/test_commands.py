@@ -121,3 +121,18 @@ def test_no_need_idea_or_wish_of_the_development_files_is_an_order() -> None:
     assert [(text, order.command) for text, order in read if order != CommandReading()] == [
         ("Hvad er det her for noget?", "help")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg har lige talt med ungerådet, og de vil meget gerne være med",
+        "vi vil gerne have nogen at snakke med om hvordan man kunne gøre det smartere",
+        "vi mangler en at tale med om vores idé til havnen",
+    ],
+)
+@pytest.mark.parametrize("free_text", [True, False])
+def test_one_slip_in_a_sentence_and_somebody_to_talk_with_about_something_are_no_orders(
+    text: str, *, free_text: bool
+) -> None:
+    assert order(text, free_text=free_text) is None

@@ -28,6 +28,9 @@ from tests.core.understand.menus import the_vocabulary
         "hov, min chef kommer, skriver videre senere",
         "hang on, the phone is ringing",
         "gotta go, back after lunch",
+        "vent lidt jeg bliver afbrudt",
+        "jeg blev lige afbrudt, vender tilbage",
+        "undskyld, jeg bliver kaldt væk nu",
     ],
 )
 @pytest.mark.parametrize("free_text", [True, False])
@@ -72,3 +75,15 @@ def test_whoever_is_called_away_gets_a_pause(text: str, *, free_text: bool) -> N
 )
 def test_what_only_has_its_words_is_told(text: str) -> None:
     assert read_command(text, the_vocabulary(), free_text=True).command != "pause"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vent lige, skal der ikke også være pårørende med?",
+        "et øjeblik, hvad mener du med driftsejer?",
+        "hold on, can the parents come too?",
+    ],
+)
+def test_whoever_bids_us_wait_to_ask_something_stays(text: str) -> None:
+    assert read_command(text, the_vocabulary(), free_text=False).command != "pause"
