@@ -11,12 +11,13 @@ from functools import lru_cache
 from core.actions import Ordered, Picked, token
 from core.dialogue.answering import BACK, KEPT, SENTENCE, UNKNOWN
 from core.dialogue.engine import Engine
+from core.dialogue.filling import BESIDE
 from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.labels import shortened
 from core.dialogue.mending_times import is_long
-from core.dialogue.settling import takes_all
+from core.dialogue.settling import PUT_WITH, takes_all
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Effect, Say
 from core.model import Conversation, Dialogue, Json, PersonId, Source
@@ -147,6 +148,11 @@ def _ask(
         sure = command_choice("restart_yes" if command == "restart" else command, "danger")
         return {"prompt": "dialogue/sure", "params": {"command": command}}, (
             sure,
+            NO,
+        )
+    if doubt.get(BESIDE):
+        return {"prompt": "dialogue/put_with", "params": {"words": doubt[BESIDE]}}, (
+            command_choice(PUT_WITH, "primary"),
             NO,
         )
     if doubt.get("values"):

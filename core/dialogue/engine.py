@@ -31,6 +31,8 @@ from core.dialogue.filling import (
     told_once,
     told_with,
     unheeded,
+    with_beside,
+    with_extra,
 )
 from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
@@ -184,7 +186,7 @@ class Engine:
         step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=moment.day)
         reading = with_information(step, text, reading, self.reader)
-        reading = in_language(as_a_whole(step, text, reading, self.reader, moment.day), moment.language)
+        reading = in_language(as_a_whole(step, text, reading, labels, self.reader, moment.day), moment.language)
         return or_language_named(reading, moment.language, step, text, labels, self.reader)
 
     def _act(self, reply: Reply) -> Heard:
@@ -198,6 +200,8 @@ class Engine:
                 return self.answer(conversation, step, reading.value, text, moment, source)
             case Unknown():
                 change = thought_better(self, reply)
+                if reading.tells:
+                    conversation = conversation.with_dialogue(with_extra(self.flow, dialogue, text, moment))
                 return change or self.skip(conversation, moment, text)
             case Command(name="correct"):
                 change = corrected(self, conversation, dialogue, text, moment)
@@ -303,11 +307,14 @@ class Engine:
 
     def obey(self, conversation: Conversation, command: str, moment: Moment, *, is_sure: bool = False) -> Heard:
         """A command of the dialogue. One that is not the dialogue's own comes back as Outcome.COMMAND."""
+        conversation = conversation if command == "neither" else with_beside(self.flow, conversation, moment)
         dialogue = conversation.dialogue
         if dialogue is None:
             return Heard(conversation, Outcome.COMMAND, command=command)
         step = self.flow.next_step(dialogue)
         match command:
+            case "put_with":
+                return Heard(conversation, notes=(Note("dialogue/told_more"),))
             case "back" if "case" in dialogue.about and self.flow.step_before(dialogue, step) is None:
                 return Heard(conversation, Outcome.COMMAND, command="stop")  # nothing before it but the case
             case "back":

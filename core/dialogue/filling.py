@@ -32,6 +32,8 @@ _TURNING = "correct"
 """The order whose words may only turn what is told: "inden jul, men det kan også blive til januar"."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
+BESIDE = "beside"
+"""In a doubt: words at the summary of which nothing was understood, so that it is asked whether they are for the facilitator."""
 
 
 def fill_others(
@@ -206,12 +208,21 @@ def told_with(
     was written, and that is said.
     """
     filled, notes = fill_others(flow, reader, dialogue, step, written, moment)
+    if step.kind == "date" and _rules_out_days(reader, dialogue.answers[step.id].value, written, moment.day):
+        kept = with_extra(flow, filled, written, moment)
+        return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
     is_choice = step.kind in CHOOSING and not step.free_text_to and len(written.split()) >= _LEAST_STORY
     is_taken_up = filled.answers.keys() != dialogue.answers.keys()
     if not is_choice or is_taken_up or reader.only_chooses(labels, written, _SPARE):
         return filled, notes
     kept = with_extra(flow, filled, written, moment)
     return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
+
+
+def _rules_out_days(reader: Reader, value: Json, written: str, ref: date) -> bool:
+    """Whether a time became one stretch of days, and its words take days out of it: "efter jul, ikke fredag"."""
+    times = reader.times(written, ref) if "words" not in value else None
+    return times is not None and bool(times["excluded"] or times["excluded_recurring"])
 
 
 def told_also(
@@ -275,10 +286,19 @@ def told_once(dialogue: Dialogue, words: str) -> Dialogue:
 
 
 def unheeded(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:
-    """A sentence in which an order or another answer only seemed to stand is kept, when nobody said that it was one."""
+    """A sentence in which an order or another answer only seemed to stand is kept, when nobody said that it was one; and one at
+    the summary, where nobody said that it was only a remark.
+    """
     doubt, dialogue = conversation.doubt or {}, conversation.dialogue
     is_passed_over = doubt.get("command") or doubt.get("readings")
-    words = str(doubt.get("told") or (doubt.get("written", "") if is_passed_over else ""))
+    words = str(doubt.get("told") or doubt.get(BESIDE) or (doubt.get("written", "") if is_passed_over else ""))
     if dialogue is None or len(words.split()) < SENTENCE:
         return conversation
     return conversation.with_dialogue(with_extra(flow, dialogue, words, moment))
+
+
+def with_beside(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:
+    """The conversation after words at the summary were asked about, whatever is done now but a no: they are kept."""
+    if BESIDE not in (conversation.doubt or {}):
+        return conversation
+    return replace(unheeded(flow, conversation, moment), doubt=None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.dialogue.answering import ASKED_AGAIN, SENTENCE, is_question
-from core.dialogue.filling import told_besides
+from core.dialogue.filling import BESIDE, told_besides
 from core.dialogue.flow import FIGURES
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.helping import helped
@@ -47,6 +47,8 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
         kept, notes = told_besides(engine.flow, engine.reader, reply)
         if notes:
             return _given_way(engine, Heard(conversation.with_dialogue(kept, doubt=None), notes=notes), reply)
+        if kept != reply.dialogue and _may_be_a_remark(engine, reply):
+            return Heard(replace(conversation, doubt={"slot": "", "values": [], BESIDE: text}))
         if kept != reply.dialogue:
             notes = (Note("dialogue/kept"),)
         conversation = conversation.with_dialogue(kept)
@@ -55,6 +57,12 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
     if step.kind in FIGURES and miss.reason != "number_outside":
         conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
     return helped(engine.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
+
+
+def _may_be_a_remark(engine: Skipping, reply: Reply) -> bool:
+    """Whether words at the summary tell of no matter: "vi har nok at se til" may be said to the bot alone."""
+    is_told = is_question(reply.text) or engine.reader.tells_need(reply.text, reply.moment.day)
+    return reply.step.kind == "confirm" and not is_told
 
 
 def asked_alone(engine: Skipping, reply: Reply) -> Heard | None:

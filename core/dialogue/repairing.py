@@ -201,13 +201,18 @@ def thought_better(engine: Answering, reply: Reply) -> Heard | None:
 
 
 def taken_back(engine: Answering, reply: Reply) -> Heard | None:
-    """The same of a sentence that answers nothing here and begins with a no: without one it is not about an answer.
+    """The same of a sentence that answers nothing here and begins with a no, or says no to the answer that stands: without either
+    it is not about an answer.
 
     It is asked about also where the words are clear: a sentence may tell of something else.
     """
-    if reply.length <= SENTENCE or opens_with(engine.reader, reply.text) != "no":
+    if reply.length <= SENTENCE:
         return None
-    changes = _corrections(engine, reply.dialogue, reply.text, reply.moment)
+    dialogue, text, moment = reply.dialogue, reply.text, reply.moment
+    changes = _corrections(engine, dialogue, text, moment)
+    if opens_with(engine.reader, text) != "no":
+        answered = [fit for fit in changes if fit[0].kind in CHOOSING and fit[0].id in dialogue.answers]
+        changes = [(step, value) for step, value in answered if _is_taken_back(engine, dialogue, step, text, moment)]
     if len(changes) != 1 or not isinstance(changes[0][1], str):
         return None
     return asked_instead(reply.conversation, reply.dialogue, *changes[0])
@@ -250,11 +255,17 @@ def _put_otherwise(engine: Answering, reply: Reply) -> Heard | None:
 
 
 def _is_taken_back(engine: Answering, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> bool:
-    """Whether the answer that stands is named as what it is not."""
-    reading = engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text)
+    """Whether the answer that stands is named as what it is not, also by a word that several options share: "ikke et udvalg, det
+    er min afdeling".
+    """
+    labels = _labels(engine, dialogue, step, moment)
+    reading = engine.reader.choose(step.id, labels, text)
     standing = dialogue.answers[step.id].value
-    denied = reading.excluded if isinstance(reading, Value) else ()
-    return not set(denied).isdisjoint(standing if isinstance(standing, list) else [standing])
+    denied = set(reading.excluded) if isinstance(reading, Value) else set[str]()
+    told = engine.reader.taken_out(text.partition(",")[0])
+    shared = engine.reader.choose(step.id, labels, told.words) if told is not None else None
+    denied |= set(shared.values) if isinstance(shared, Doubt) else set()
+    return not denied.isdisjoint(standing if isinstance(standing, list) else [standing])
 
 
 def _without_order(text: str, reader: Reader) -> str:

@@ -10,6 +10,7 @@ from core.dialogue.answering import CORRECT, MOST_CORRECTION
 from core.dialogue.binding import only_sends
 from core.dialogue.changing import named
 from core.dialogue.correcting import Fit, meant
+from core.dialogue.figures import read_figure
 from core.dialogue.filling import EXTRA
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Reply
@@ -21,6 +22,8 @@ from core.model import Dialogue, Json, Source
 
 _PLAIN = (*FIGURES, "person", "yes_no")
 """Kinds whose value is beyond doubt where it was read."""
+_HOLD = "pause"
+"""The order that "vent" gives: before a field that is named it only bids us wait."""
 _MOST_NAMED = 6
 """Words beside a field's name that may be its value; more is a sentence."""
 
@@ -28,18 +31,20 @@ _MOST_NAMED = 6
 def restated(engine: Answering, reply: Reply) -> Heard | None:
     """The fields changed and said back; a choice among options is asked about. None when nothing of the kind is told."""
     text, moment = reply.text, reply.moment
-    is_order = isinstance(reply.reading, Command) and reply.reading.name != CORRECT
+    is_order = isinstance(reply.reading, Command) and reply.reading.name not in (CORRECT, _HOLD)
     is_short = reply.length <= MOST_CORRECTION
     if reply.step.kind != "confirm" or is_order or isinstance(reply.reading, Unknown) or not is_short:
         return None
     is_sent = isinstance(reply.reading, Value)
     by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, reply.dialogue, text, moment)
-    if by_name is None and engine.reader.asks(text):
+    if by_name is None and (engine.reader.asks(text) or reply.reading == Command(_HOLD)):
         return None
     if not is_sent and (information := _information_beside(engine, reply)) is not None:
         return information
     found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment, is_sent=is_sent)
     plain = [fit for fit in found if fit == by_name or fit[0].kind in (*_PLAIN, "several_of")]
+    if not found:
+        return _number_asked(engine, reply)
     if not plain:
         return asked_instead(reply.conversation, reply.dialogue, *found[0]) if len(found) == 1 else None
     heard = Heard(reply.conversation)
@@ -47,6 +52,21 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
         now = changed(engine, heard.conversation, one, value, text, moment, Source.CHOSEN)
         heard = replace(now, notes=(*heard.notes, *now.notes))
     return heard
+
+
+def _number_asked(engine: Answering, reply: Reply) -> Heard | None:
+    """ "Så skal vi være flere, 12": a number that ends the words, and tells no time, may be how many. It is asked."""
+    step = next((one for one in engine.flow.path(reply.dialogue) if one.kind == "number"), None)
+    words = engine.reader.without_times(reply.text, reply.moment.day)
+    if step is None or isinstance(reply.reading, Value) or step.id not in reply.dialogue.answers or not words:
+        return None
+    told = read_figure(step, words, engine.reader, reply.moment.day)
+    alone = read_figure(step, words.split()[-1], engine.reader, reply.moment.day)
+    if not isinstance(told, Value) or told != alone or not _is_another(reply.dialogue, step, told.value):
+        return None
+    readings: list[Json] = [{"slot": step.id, "value": told.value}]
+    doubt = {"slot": "", "values": [], "readings": readings, "written": reply.text}
+    return Heard(replace(reply.conversation, doubt=doubt))
 
 
 def _information_beside(engine: Answering, reply: Reply) -> Heard | None:

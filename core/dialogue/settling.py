@@ -5,14 +5,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.dialogue.answering import MOST_IN_A_NO, SENTENCE, is_order
+from core.dialogue.binding import only_sends
 from core.dialogue.by_place import numbered, place_among
 from core.dialogue.changing import named
-from core.dialogue.filling import unheeded
+from core.dialogue.filling import BESIDE, unheeded
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Reader, Value
 from core.dialogue.repairing import Answering, as_picked, corrected
-from core.dialogue.yes_or_no import says_yes_or_no
+from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
 
 _LEAST_PLACES, _MOST_PLACES = 2, 9
@@ -20,6 +21,8 @@ YES = "yes"
 """In a doubt: the order that a yes in the very next message gives. A no makes the words an answer."""
 EXPLAINED = "explained"
 """In a doubt: the option that was explained just now. A yes chooses it ("ja, den"); anything else is read afresh."""
+PUT_WITH = "put_with"
+"""The order that puts what stands beside the answers with the request."""
 RESTED: Mapping[str, Json] = {"slot": "", "values": [], YES: "resume"}
 """What stands open when a dialogue rests: a yes only goes on with it, whatever it was about, and so does a button's number."""
 
@@ -41,6 +44,8 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if step is not None and EXPLAINED in doubt:
         is_it = says_yes_or_no(engine.reader, text) == "yes"
         return _chosen(engine, conversation, step, doubt[EXPLAINED], text, moment) if is_it else None
+    if BESIDE in doubt:
+        return _put_with(engine, conversation, text, moment)
     readings = [one["slot"] for one in doubt.get("readings", ())]
     if not (values or readings or doubt.get("command") or doubt.get("change") or doubt.get(YES)):
         return None  # nothing was asked about: only words are kept there
@@ -71,6 +76,17 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if says == "yes" and len(values) == 1:
         return _chosen(engine, conversation, step, values[0], text, moment)
     return None
+
+
+def _put_with(engine: Obeying, conversation: Conversation, text: str, moment: Moment) -> Heard | None:
+    """Whether words at the summary go to the facilitator. Whoever sends, or tells more, has not said no, so that they do."""
+    says = says_yes_or_no(engine.reader, text)
+    if says == "yes" and not only_sends(engine.reader, text):
+        return engine.obey(conversation, PUT_WITH, moment)
+    if says == "no":
+        return engine.obey(conversation, "neither", moment)
+    is_no = opens_with(engine.reader, text) == "no"
+    return engine.hear_text(replace(conversation, doubt=None), text, moment) if is_no else None
 
 
 def explained(conversation: Conversation, step: Step, code: str) -> Conversation:
@@ -117,7 +133,10 @@ def takes_all(step: Step, values: Sequence[str]) -> bool:
 
 def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, moment: Moment) -> Heard:
     """None of the readings was meant. Words that only seemed to be something else are the answer to what was asked."""
-    told = str((conversation.doubt or {}).get("told", ""))
+    doubt = conversation.doubt or {}
+    told = str(doubt.get("told", ""))
+    if BESIDE in doubt:
+        return Heard(replace(conversation, doubt=None))
     if told and step is not None and step.kind == "text":
         return engine.answer(conversation, step, told, told, moment, Source.SAID)
     if told:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.actions import Picked, read
 from core.dialogue.answering import BACK, KEPT, UNKNOWN, checked
+from core.dialogue.filling import with_beside
 from core.dialogue.flow import TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome, speaking
 from core.dialogue.meanings import Miss
@@ -38,6 +39,8 @@ def tapped(engine: Obeying, conversation: Conversation, picked: Picked, moment: 
     dialogue = conversation.dialogue
     if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
         return _old_button(conversation)
+    conversation = with_beside(engine.flow, conversation, moment)
+    dialogue = speaking(conversation)
     step = engine.flow.dialogues[dialogue.name].step(picked.slot)
     if step is not None and picked.option in _ORDERS:
         return _of_question(engine, conversation, step, picked.option, moment)

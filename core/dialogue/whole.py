@@ -3,11 +3,12 @@
 A choice is read word by word, as it must be for "2, ikke 3"; a need, a wish or a plan is read as a request.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from core.dialogue.answering import SENTENCE
-from core.dialogue.flow import Step
-from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
+from core.dialogue.flow import CHOOSING, Step
+from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Unknown, Value
 from core.model import Json
 
 _LEAST_WISH = 3
@@ -16,10 +17,13 @@ _MOST_WHEN = 12
 """Words of a time, and not of a tale with one in it."""
 
 
-def as_a_whole(step: Step, text: str, reading: Reading, reader: Reader, ref: date) -> Reading:
+def as_a_whole(
+    step: Step, text: str, reading: Reading, labels: Sequence[tuple[str, str]], reader: Reader, ref: date
+) -> Reading:
     """The reading, where the sentence as a whole agrees with it. The one option that its words may mean, the whole may settle.
 
     Two that they may mean are asked about, also where the whole names one of them: "et lab eller måske en 100-dages gruppe".
+    Words that only say what it is not ("næppe større investeringer") leave open what it is.
     """
     words = len(text.split())
     if isinstance(reading, Doubt) and reading.values and words >= SENTENCE:
@@ -27,6 +31,8 @@ def as_a_whole(step: Step, text: str, reading: Reading, reader: Reader, ref: dat
         guessed = reading.values if len(reading.values) == 1 else ()
         if _is_among(whole, (*guessed, step.together)):
             return Value(whole)
+    if isinstance(reading, Miss) and step.no_is_none and step.kind in CHOOSING and reader.rules_out(labels, text):
+        return Unknown(tells=True)
     if step.together and words >= _LEAST_WISH:
         return _wished(step, text, reading, reader, ref)
     if step.kind == "date" and step.no_is_none and isinstance(reading, Miss) and _tells_when(text, reader, ref):
@@ -37,7 +43,8 @@ def as_a_whole(step: Step, text: str, reading: Reading, reader: Reader, ref: dat
 def _tells_when(text: str, reader: Reader, ref: date) -> bool:
     """Whether it is a time, though no span of days: "hverdage efter 16", "ikke i uge 42". It is kept in the person's words."""
     times = reader.times(text, ref) if len(text.split()) <= _MOST_WHEN else None
-    return times is not None and not times["unread"] and bool(times["recurring"] or times["excluded"])
+    said = ("recurring", "excluded", "excluded_recurring")
+    return times is not None and not times["unread"] and any(times[one] for one in said)
 
 
 def _is_among(whole: Json, options: tuple[str, ...]) -> bool:

@@ -60,6 +60,11 @@ def over_by_then(atoms: Atoms, ref: date) -> Atom | None:
     return merged(atoms, "_", Period(holiday_spans(ref, over, None)))
 
 
+def other_end(atoms: Atoms, ref: date) -> Atom | None:
+    """ "efter 1. november og før 15. december": behind a limit these words begin its other end, and no "or before that"."""
+    return bounded((atoms[0]._replace(kind="b"), *atoms[1:]), ref) if atoms[0].word.startswith("og") else None
+
+
 def not_before(atoms: Atoms, ref: date) -> Atom | None:
     """ "ikke før den 1. december": the same limit, but said as a no."""
     return bounded(atoms, ref) if atoms[0].word.startswith(_NOT) else None

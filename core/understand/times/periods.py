@@ -35,6 +35,7 @@ from core.understand.times.limits import (
     before_weekday,
     bounded,
     not_before,
+    other_end,
     over_by_then,
     until_and_with_weekday,
     until_it_is_over,
@@ -363,6 +364,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks, "P"),
     rule("not before", r"f[iT]?P", not_before, "f"),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", bounded, "P"),
+    rule("other end of a limit", r"(?<=P)l[iT]?P", other_end, "l"),
     rule("until", r"(?<=[dSA~])-P", until_said, "-"),
 )
 """What is read after clock times, when only dates are left."""

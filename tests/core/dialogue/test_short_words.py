@@ -62,12 +62,21 @@ def test_large_may_be_two_things_and_is_asked_about(chat: Chat, text: str) -> No
     assert value(chat, "scope") == ["much_money"]
 
 
-@pytest.mark.parametrize("text", ["det er billigt", "det er ikke dyrt", "gratis", "billigt"])
+@pytest.mark.parametrize("text", ["det er billigt", "gratis", "billigt"])
 def test_words_about_this_question_doubt_no_other_answer(chat: Chat, text: str) -> None:
     said = read(chat, text)
 
     assert "Vil du ændre det" not in said
     assert (value(chat, "gain"), chat.step) == (["citizens"], "scope")
+
+
+@pytest.mark.parametrize("text", ["det er ikke dyrt", "Næppe større investeringer", "ikke politisk"])
+def test_what_it_is_not_is_kept_and_leaves_the_size_open(chat: Chat, text: str) -> None:
+    said = read(chat, text)
+
+    assert "Vil du ændre det" not in said
+    assert (value(chat, "gain"), value(chat, "scope"), chat.step) == (["citizens"], None, "help")
+    assert value(chat, "extra") == text
 
 
 @pytest.mark.parametrize(("text", "entry"), [("pilot", "project"), ("et forsøg", "project"), ("problem", "need")])

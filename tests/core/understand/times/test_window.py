@@ -62,6 +62,8 @@ def read(text: str) -> tuple[str | None, ...] | None:
         ("ikke efter 1. december", None, "2026-12-01", None),
         ("efter vinterferien, men før påske", "2027-02-22", "2027-03-24", None),
         ("efter vinterferien og inden påske", "2027-02-22", "2027-03-24", None),
+        ("efter 1. november og før 15. december", "2026-11-02", "2026-12-14", None),
+        ("fra uge 45 og inden jul", "2026-11-02", "2026-12-23", None),
         ("inden påske, men efter nytår", "2027-01-02", "2027-03-24", None),
         ("inden jul, ellers efter vinterferien", None, "2026-12-23", None),
         ("før jul eller efter nytår", None, None, None),
