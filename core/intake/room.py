@@ -133,19 +133,16 @@ class Intake(Room):
         command = engine.reader.command(text, free_text=True)
         if isinstance(command, Command) and not asks_who_we_are(engine.reader, text):
             return self.ordered(scene, command.name)
-        righted = put_right(engine, scene, text)
-        if righted is not None:
+        if (righted := put_right(engine, scene, text)) is not None:
             return righted
-        offering = engine.reader.offering(text)
-        small = engine.reader.small_talk(text)
+        offering, small = engine.reader.offering(text), engine.reader.small_talk(text)
         if offering or small:
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
             if small == COMPLAINT and not offering and not scene.person.is_facilitator:
                 return self._begun(scene, engine.begin(scene.conversation, INTAKE), notes)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices(scene)))
         if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
-            order = engine.reader.command(text, free_text=False)
-            if order in (Command("status"), Doubt(command="status")):
+            if engine.reader.command(text, free_text=False) in (Command("status"), Doubt(command="status")):
                 return self.ordered(scene, "status")  # "hvor langt er I kommet med min henvendelse?"
             return scene.turn(None, said_with_notes(scene.person.id, (Note(CANNOT_ANSWER),), idle_choices()))
         return perhaps_added(engine, scene, text) or self._told(scene, text)
@@ -160,10 +157,9 @@ class Intake(Room):
         is_about_cases = _is_about_cases(told, asks=self.engine.reader.asks(text))
         if not heard.conversation.misses and not (scene.person.is_facilitator and is_about_cases):
             return self._begun(scene, heard.conversation, heard.notes)
-        if scene.person.is_facilitator:
-            return None  # their word is rather an order than a need
-        added_to = perhaps_added(self.engine, scene, text, is_lost=True)
-        return added_to or self._begun(scene, begun, (Note("dialogue/lost"),))  # nothing was asked yet: no wrong answer
+        lost = self._begun(scene, begun, (Note("dialogue/lost"),))  # nothing was asked yet, so it was no wrong answer
+        is_order = scene.person.is_facilitator  # their word is rather an order than a need
+        return None if is_order else perhaps_added(self.engine, scene, text, is_lost=True) or lost
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""
