@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from core.dialogue.asking import command_choice
 from core.dialogue.heard import Note
 from core.effects import Choice
+from core.invitations.theirs import open_ones_of
 from core.members.house import home_choices, is_member, standing
 from core.members.rules import MemberRules
 from core.model import Json
@@ -48,6 +49,8 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
 _ANSWERED_BY = dict.fromkeys(("where", "when", "who_comes", "host", "prepare", "practicalities"), "meetings")
 """What is asked of a meeting by somebody who has none has one answer: what an invitation tells."""
+_OF_MEETINGS = frozenset({"meetings", "bring_someone"})
+"""Answered here for those who have no meeting: the others' questions are those of the invitations."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes", "outcome"})
 _OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
@@ -66,6 +69,8 @@ def answer_to(
     topics = (_ANSWERED_BY.get(one, one) for one in asked.topics)
     topic = next((one for one in topics if one in _BUTTONS), "")
     if not topic or (topic in _OF_MEMBERS and not is_member(citizen)):
+        return None
+    if topic in _OF_MEETINGS and open_ones_of(scene):
         return None
     note = Note(f"citizen_asked/{topic}", _values(scene, citizen, rules))
     if topic in _OF_ANYBODY or (is_member(citizen) and _BUTTONS[topic]):
