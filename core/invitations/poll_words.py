@@ -65,16 +65,15 @@ def _is_of_something_else(text: str, scene: Scene, reader: Reader, vocabulary: V
     """Whether a text tells what somebody needs or knows, and names no day: "natsygeplejerske, har set det meste mellem to og fem"
     chooses no time, nor does "nu" in any text.
     """
-    at = workdays.local(scene.at)
-    reading = read_availability(text, "usually", at, vocabulary)
+    reading = read_availability(text, "usually", workdays.local(scene.at), vocabulary)
     rules = {one.rule for one in reading.why}
     if rules == {_NOW}:
         return True
-    is_dated = 0 < len({one.start.date() for one in reading.available}) < _WORKDAYS
+    is_dated = 0 < len({workdays.local(one.start).date() for one in reading.available}) < _WORKDAYS
     is_weekly = any(len(one.days) < _WORKDAYS for one in reading.recurring)
     if is_dated or is_weekly or any(_NAMES_AN_HOUR.search(rule) for rule in rules):
         return False
-    return bool(reader.fields(text)[0]) or reader.tells_need(text, at.date())
+    return bool(reader.fields(text)[0]) or reader.tells_need(text, scene.moment.day)
 
 
 def thanked_with(waiting: Theirs) -> str:

@@ -200,7 +200,9 @@ HOSTILE = ("0 1 ", "01 ", "0101010101 ", "0102\n", "en og ", "nul en ", "\u0660"
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
+        return min(once(piece * (length // len(piece))) for _ in range(3))  # the collector may come by in one of them
+
+    def once(text: str) -> float:
         begun = time.process_time()  # this process's own work: what else the machine does is not counted
         masked(text)
         return time.process_time() - begun
