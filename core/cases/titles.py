@@ -17,11 +17,16 @@ _HAVE = r"(?:har|fik|kom(?:mer)?\s+med|sidder\s+med|have|had)(?:\s+(?:da|lige|nu
 _FEELING = r"(?:træt|ked|glad|bange|sur|vred|nervøs|bekymret|løbet|tired|sad|glad|afraid|angry|worried)\b"
 _PLACED = r"(?:på|i|ved|hos|for|fra|og|af|til|with|at|in|for|from|of|working)\b"
 """What follows a trade or a title where somebody says who they are: "skoleleder på …"."""
+_ASKING = r"(?:anmod|søg|ønsk|bed|request|seek)\w*\s+(?:hermed\s+|herved\s+)?(?:om\s+)?"
 _ASKED = (
-    r"\s*[^.!?\n]{0,110}?\b(?:anmod|søg|ønsk|bed|request|seek)\w*\s+(?:hermed\s+|herved\s+)?(?:om\s+)?(?:sparring|bistand|rådgivning)"
-    r"\s+(?:vedrørende|vedr\.?|angående|omkring|om|til|regarding|about|on)\s+(?=\S+\s+\S)"
+    r"\s*[^.!?\n]{0,110}?\b(?:(?:(?:jeg|vi|undertegnede|we)\s+|der\s+(?=\w+es\b))"
+    rf"(?:(?:skal|vil|må|kan|hermed|herved|gerne|venligst|derfor|would|like|to|hereby)\s+){{0,4}}{_ASKING}"
+    r"(?:sparring|bistand|rådgivning)\s+(?:vedrørende|vedr\.?|angående|omkring|om|til|regarding|about|on)"
+    rf"|{_ASKING}sparring\s+(?:vedrørende|vedr\.?|angående|regarding))\s+(?=\S+\s+\S)"
 )
-"""Office language before the matter: "på vegne af udvalget skal jeg hermed anmode om sparring vedrørende …"."""
+"""Office language before the matter: "på vegne af udvalget skal jeg hermed anmode om sparring vedrørende …". That others ask for
+advice ("borgerne søger rådgivning om gæld") is the matter.
+"""
 _OPENER = re.compile(
     rf"\s*(?:(?:(?:jeg|vi|i|we)\s+)?{_HAVE}\s+(?:en|et|noget|a|an)\s+(?:[\w-]+\s+){{0,2}}?{_THING}"
     rf"|(?:(?:en|et|ny|nyt|god|godt|a|an|new|good)\s+){{0,2}}{_THING}"

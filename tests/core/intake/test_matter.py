@@ -42,6 +42,12 @@ def title(need: str) -> str:
             "byens tomme butikker",
         ),
         ("Vi søger sparring om affald i gårdene", "affald i gårdene"),
+        ("Teknikudvalget ønsker sparring vedrørende byens tomme butikker", "byens tomme butikker"),
+        ("Der anmodes hermed om bistand vedrørende byens tomme butikker", "byens tomme butikker"),
+        # what others ask for is the matter
+        ("Borgerne søger rådgivning om gæld hos os", "Borgerne søger rådgivning om gæld hos os"),
+        ("Borgere der søger rådgivning om gæld venter", "Borgere der søger rådgivning om gæld venter"),
+        ("Mange ældre beder om sparring til deres pc", "Mange ældre beder om sparring til deres pc"),
         ("Jeg sidder i et kontor uden luft og jeg fryser", "Jeg sidder i et kontor uden luft og jeg fryser"),
         # what is asked about the matter is the matter, and what stands alone is all there is
         ("Hvordan får vi flere til at cykle? Vi har prøvet meget", "Hvordan får vi flere til at cykle"),
