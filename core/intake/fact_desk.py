@@ -20,7 +20,7 @@ from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import explained
 from core.intake.asked_beside import asked_in_vain, told_beside
-from core.intake.own_cases import idle_choices, told_of
+from core.intake.own_cases import first_choices, told_of
 from core.intake.room import IntakeRules
 from core.model import Conversation, Json, Role
 from core.ports import Turn
@@ -80,10 +80,10 @@ class FactDesk(Room):
         ):
             return None  # the intake opens with it
         if remark is not None:
-            return scene.turn(None, said_with_notes(scene.person.id, (remark,), idle_choices(scene)))
+            return scene.turn(None, said_with_notes(scene.person.id, (remark,), first_choices(scene)))
         if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
             return None
-        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), idle_choices(scene)))
+        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), first_choices(scene)))
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A question of fact in the middle of the intake, or a remark where any words would be an answer or an addition.

@@ -38,11 +38,19 @@ _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
 
 
-def idle_choices(scene: Scene | None = None) -> tuple[Choice, ...]:
-    """What somebody can do with whom nothing is under way; a facilitator in this scene, with the cases of others."""
-    if scene is not None and scene.person.is_facilitator:
-        return (*HOME, command_choice("help"))
+def idle_choices() -> tuple[Choice, ...]:
+    """What somebody can do about requests of their own with whom nothing is under way."""
     return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
+
+
+def first_choices(scene: Scene) -> tuple[Choice, ...]:
+    """What somebody can do who is told something beside any request: a facilitator has the cases of others first."""
+    return (*HOME, command_choice("help")) if scene.person.is_facilitator else idle_choices()
+
+
+def nothing_to_stop(scene: Scene) -> Turn:
+    """The answer to a stop where nothing is under way."""
+    return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), first_choices(scene)))
 
 
 def after_sending(case: Case) -> tuple[Choice, ...]:

@@ -33,8 +33,10 @@ from core.intake.own_cases import (
     addition_sent,
     after_sending,
     asked_about,
+    first_choices,
     idle_choices,
     not_added,
+    nothing_to_stop,
     perhaps_added,
     put_right,
     settled,
@@ -140,7 +142,7 @@ class Intake(Room):
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
             if small == COMPLAINT and not offering and not scene.person.is_facilitator:
                 return self._begun(scene, engine.begin(scene.conversation, INTAKE), notes)
-            return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices(scene)))
+            return scene.turn(None, said_with_notes(scene.person.id, notes, first_choices(scene)))
         if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
             if engine.reader.command(text, free_text=False) in (Command("status"), Doubt(command="status")):
                 return self.ordered(scene, "status")  # "hvor langt er I kommet med min henvendelse?"
@@ -244,9 +246,7 @@ class Intake(Room):
     def _rest(self, scene: Scene, command: str) -> Turn:
         """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
         if scene.conversation.dialogue is None:
-            return scene.turn(
-                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices(scene))
-            )
+            return nothing_to_stop(scene)
         if scene.conversation.dialogue.name == ADD:
             return not_added(self.engine, scene)
         paused = replace(scene.conversation, is_paused=True, doubt=RESTED)
@@ -260,9 +260,7 @@ class Intake(Room):
     def _discard(self, scene: Scene, *, is_sure: bool) -> Turn:
         dialogue = scene.conversation.dialogue
         if dialogue is None:
-            return scene.turn(
-                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices(scene))
-            )
+            return nothing_to_stop(scene)
         if not is_sure:
             choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
             asked = replace(scene.conversation, doubt={"slot": "", "values": [], "command": "discard_yes"})

@@ -31,9 +31,8 @@ def taken_back(scene: Scene, citizen: Citizen, text: str, house: MemberHouse) ->
         return None
     most = _PLAIN if "application" in codes else _WHOLE if is_off else _SHORT
     is_answer = is_off or (is_no and not _APPLIED.isdisjoint(said_last(scene)))  # a no to what was said last
-    is_whole = (
-        len(text.split()) <= most and not house.engine.reader.fields(text)[0]
-    )  # "tandlæge, ikke interesseret i politik"
+    tells_trade = bool(house.engine.reader.fields(text)[0])  # "tandlæge, ikke interesseret i politik"
+    is_whole = len(text.split()) <= most and not tells_trade
     is_plain = is_answer and is_whole and not is_off_a_meeting(text, house.vocabulary)
     if is_plain and asked.shape is not Shape.QUESTION:
         return stopped(scene, citizen, house)
