@@ -19,8 +19,6 @@ from core.members.availability import is_ruled_out, may_come
 from core.network import Gathering, Invitation, Session
 from core.understand import AvailabilityReading, Vocabulary, read_availability
 
-_NOW = "this month or year"
-"""The rule that reads "nu", which names no day."""
 _LEAST_TELLING = 3  # words; "den første" is a button
 _MOST_RULING_OUT = 6  # words
 _MOST_ACCEPTING = 12  # words of a yes that only begins with one, and tells of no need
@@ -148,5 +146,5 @@ def _rules_out_days(reading: AvailabilityReading, today: date) -> bool:
     if reading.available or reading.recurring:
         return False
     days = {workdays.local(one.start).date() for one in reading.excluded}
-    is_now = days <= {today} and all(one.rule == _NOW for one in reading.why)
+    is_now = days <= {today} and reading.says_only_now
     return bool(reading.excluded_recurring) or (bool(reading.excluded) and not is_now)

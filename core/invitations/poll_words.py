@@ -2,7 +2,6 @@
 day names, `core.gatherings.poll` reads.
 """
 
-import re
 from collections.abc import Callable
 
 from core import workdays
@@ -23,10 +22,6 @@ from core.understand.vocabulary import Vocabulary
 
 _ALL_TIMES = "all_times"
 _NO_TIMES = "no_times"
-_NOW = "this month or year"
-_NAMES_AN_HOUR = re.compile(r", clock|\bclock\b.*,")
-"""The rules of times that name an hour beside a day."""
-_WORKDAYS = 5
 
 
 def times_said(
@@ -66,13 +61,8 @@ def _is_of_something_else(text: str, scene: Scene, reader: Reader, vocabulary: V
     chooses no time, nor does "nu" in any text.
     """
     reading = read_availability(text, "usually", workdays.local(scene.at), vocabulary)
-    rules = {one.rule for one in reading.why}
-    if rules == {_NOW}:
-        return True
-    is_dated = 0 < len({workdays.local(one.start).date() for one in reading.available}) < _WORKDAYS
-    is_weekly = any(len(one.days) < _WORKDAYS for one in reading.recurring)
-    if is_dated or is_weekly or any(_NAMES_AN_HOUR.search(rule) for rule in rules):
-        return False
+    if reading.says_only_now or reading.names_days:
+        return reading.says_only_now
     return bool(reader.fields(text)[0]) or reader.tells_need(text, scene.moment.day)
 
 

@@ -4,6 +4,7 @@
 `saying`. Whether a reading fits a meeting belongs to the core's own availability rules.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +33,9 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
+_NOW = "this month or year"
+_HOUR_BESIDE_A_DAY = re.compile(r", clock|\bclock\b.*,")
+_WORKDAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,20 @@ class AvailabilityReading:
     def is_empty(self) -> bool:
         """True when the answer says nothing about when."""
         return not (self.available or self.recurring or self.excluded or self.excluded_recurring)
+
+    @property
+    def says_only_now(self) -> bool:
+        """True when all that was read is "nu", which names no day."""
+        return bool(self.why) and all(one.rule == _NOW for one in self.why)
+
+    @property
+    def names_days(self) -> bool:
+        """True when what is promised tells some days from others, or tells an hour beside days: "hver dag efter 17", and not
+        "mellem to og fem", which may be any hours.
+        """
+        is_dated = 0 < len({one.start.date() for one in self.available}) < _WORKDAYS
+        is_weekly = any(len(one.days) < _WORKDAYS for one in self.recurring)
+        return is_dated or is_weekly or any(_HOUR_BESIDE_A_DAY.search(one.rule) for one in self.why)
 
     def labels(self) -> dict[str, list[dict[str, Any]]]:
         """The reading under the names and in the forms of the evaluation files."""
