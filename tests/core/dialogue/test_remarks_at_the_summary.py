@@ -55,6 +55,14 @@ def test_whoever_sends_has_not_said_no(chat: Chat, send: str) -> None:
     assert case.answers["extra"].value == REMARK
 
 
+def test_so_has_whoever_taps_the_button_of_the_summary(chat: Chat) -> None:
+    chat.say(REMARK)
+    chat.tap("Send til Sparringsrummet")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == REMARK
+
+
 def test_nor_has_whoever_puts_something_right(chat: Chat) -> None:
     chat.say(REMARK)
     chat.say("10 borgere")
