@@ -80,13 +80,12 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
 
 def _put_with(engine: Obeying, conversation: Conversation, text: str, moment: Moment) -> Heard | None:
     """Whether words at the summary go to the facilitator. Whoever sends, or tells more, has not said no, so that they do."""
-    says = says_yes_or_no(engine.reader, text)
-    if says == "yes" and not only_sends(engine.reader, text):
+    says, opens = says_yes_or_no(engine.reader, text), opens_with(engine.reader, text)
+    if says == opens == "yes" and not only_sends(engine.reader, text):  # "…, så der kan jeg godt" tells more
         return engine.obey(conversation, PUT_WITH, moment)
     if says == "no":
         return engine.obey(conversation, "neither", moment)
-    is_no = opens_with(engine.reader, text) == "no"
-    return engine.hear_text(replace(conversation, doubt=None), text, moment) if is_no else None
+    return engine.hear_text(replace(conversation, doubt=None), text, moment) if opens == "no" else None
 
 
 def explained(conversation: Conversation, step: Step, code: str) -> Conversation:

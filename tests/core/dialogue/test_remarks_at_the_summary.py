@@ -70,6 +70,14 @@ def test_nor_has_whoever_puts_something_right(chat: Chat) -> None:
     assert (value(chat, "how_many"), value(chat, "extra")) == ({"min": 10, "max": 10}, REMARK)
 
 
+def test_a_second_remark_is_no_yes_to_the_first(chat: Chat) -> None:
+    chat.say(REMARK)
+    said = read(chat, "mandag har salonen lukket, så der kan jeg godt")
+
+    assert "Tak, det har jeg skrevet med" not in said
+    assert value(chat, "extra") == REMARK
+
+
 def test_what_tells_something_of_the_request_is_not_asked_about(chat: Chat) -> None:
     assert "Skal facilitatoren" not in read(chat, "der er også problemer med parkering på skolen")
 
