@@ -17,6 +17,7 @@ _HAVE = r"(?:har|fik|kom(?:mer)?\s+med|sidder\s+med|have|had)(?:\s+(?:da|lige|nu
 _FEELING = r"(?:træt|ked|glad|bange|sur|vred|nervøs|bekymret|løbet|tired|sad|glad|afraid|angry|worried)\b"
 _PLACED = r"(?:på|i|ved|hos|for|fra|og|af|til|with|at|in|for|from|of|working)\b"
 """What follows a trade or a title where somebody says who they are: "skoleleder på …"."""
+_HI = r"(?:(?:hej|hejsa|goddag|hello|hi)\s+)?"
 _ASKING = r"(?:anmod|søg|ønsk|bed|request|seek)\w*\s+(?:hermed\s+|herved\s+)?(?:om\s+)?"
 _ASKED = (
     r"\s*[^.!?\n]{0,110}?\b(?:(?:(?:jeg|vi|undertegnede|we)\s+|der\s+(?=\w+es\b))"
@@ -33,8 +34,8 @@ _OPENER = re.compile(
     r"|hør(?:\s+lige)?(?:\s+her)?|hallo|halløj|dav"
     r"|(?:jeg\s+hedder|mit\s+navn\s+er|my\s+name\s+is)\s+[\w'-]+(?:\s+[\w'-]+)?)"
     r"\s*[.,!:–-]+\s+(?=\S)"
-    r"|\s*(?:(?:hej|hejsa|goddag|hello|hi)\s+)?(?:jeg\s+er|i\s+am|i'm)\s+(?:(?:en|a|an)\s+)?[\w'-]+\s*[.!]+\s+(?=\S)"
-    rf"|\s*(?:(?:jeg\s+(?:er|arbejder|sidder)|i\s+am|i'm|i\s+work)\s+(?:(?:en|a|an)\s+)?(?!{_FEELING})(?:[\w'-]+\s+)?{_PLACED}"
+    rf"|\s*{_HI}(?:jeg\s+er|i\s+am|i'm)\s+(?:(?:en|a|an)\s+)?[\w'-]+\s*[.!]+\s+(?=\S)"
+    rf"|\s*{_HI}(?:(?:jeg\s+(?:er|arbejder|sidder)|i\s+am|i'm|i\s+work)\s+(?:(?:en|a|an)\s+)?(?!{_FEELING})(?:[\w'-]+\s+)?{_PLACED}"
     r"|(?:vi\s+er|we\s+are)\s+(?:en|et|to|tre|fire|fem|nogle|\d+|a|two|three|some)\s)"
     r"(?:[^.!?\n]*[.!]\s+(?=\S+\s+\S+\s+\S)|[^.!?,\n]*,?\s+(?:og|and)\s+(?=(?:jeg|vi|der|i|we|there)\s+(?:\S+\s+){4}\S))"
     rf"|{_ASKED}"

@@ -48,6 +48,7 @@ def title(need: str) -> str:
         ("Borgerne søger rådgivning om gæld hos os", "Borgerne søger rådgivning om gæld hos os"),
         ("Borgere der søger rådgivning om gæld venter", "Borgere der søger rådgivning om gæld venter"),
         ("Mange ældre beder om sparring til deres pc", "Mange ældre beder om sparring til deres pc"),
+        ("hej jeg sidder i hjemmeplejen og vi vil gerne teste en robot", "vi vil gerne teste en robot"),
         ("Jeg sidder i et kontor uden luft og jeg fryser", "Jeg sidder i et kontor uden luft og jeg fryser"),
         # what is asked about the matter is the matter, and what stands alone is all there is
         ("Hvordan får vi flere til at cykle? Vi har prøvet meget", "Hvordan får vi flere til at cykle"),
