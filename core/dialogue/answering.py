@@ -69,11 +69,12 @@ NOBODY = "none"
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     """Read `text` as the answer to `step`. `labels` are its options, (code, label). No question is a consent, or sends."""
     reading = _read(step, text, labels=labels, reader=reader, ref=ref)
-    if not isinstance(reading, Value) or not (step.is_consent or step.kind == "confirm"):
+    if not isinstance(reading, Value) or step.kind not in ("yes_no", "confirm"):
         return reading
     bound = as_bound(step, text, reading, labels, reader)
     is_yes = not reading.is_label and reading.value == step.options[0]
-    return Miss(ASKED) if bound is reading and is_yes and reader.asks(text) else bound
+    is_binding = step.is_consent or step.kind == "confirm"
+    return Miss(ASKED) if is_binding and bound is reading and is_yes and reader.asks(text) else bound
 
 
 def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:

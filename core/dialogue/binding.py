@@ -1,11 +1,13 @@
-"""Whether a yes binds somebody: sends what they wrote, or agrees to something about them. Whatever is in doubt is asked about."""
+"""Whether a yes or a no is said where either is asked for, above all where a yes binds somebody: sends what they wrote, or agrees
+to something about them. Whatever is in doubt is asked about.
+"""
 
 from collections.abc import Sequence
 
-from core.dialogue.by_place import is_by_place
+from core.dialogue.by_place import is_by_place, names_only_places, numbered
 from core.dialogue.flow import Step
 from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
-from core.dialogue.yes_or_no import CLAUSES, YES_OR_NO, opens_with, says_yes_or_no
+from core.dialogue.yes_or_no import CLAUSES, YES_OR_NO, answers_yes_or_no, opens_with, says_yes_or_no
 
 _BETWEEN = str.maketrans(dict.fromkeys(",.!;/", " "))
 _MOST_AT_ONCE = 5  # words
@@ -26,7 +28,22 @@ def as_bound(step: Step, text: str, reading: Value, labels: Sequence[tuple[str, 
         return Doubt(step.options) if step.kind == "yes_no" else Miss()
     if is_yes and (_is_slip_of_yes(reader, text) or not _is_said(step, text, labels, reader)):
         return Doubt((step.options[0],))
-    return reading
+    is_no = step.kind == "yes_no" and not reading.is_label and reading.value == step.options[1]
+    return Doubt((step.options[1],)) if is_no and not _is_refused(step, text, labels, reader) else reading
+
+
+def _is_first(reader: Reader, text: str) -> bool:
+    """Whether a place is the first one, however many there are."""
+    return all(reader.choose("", numbered(most), text) == Value(["1"]) for most in (2, 3))
+
+
+def _is_refused(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
+    """Whether somebody says no, and does not only tell something with a word for it: "hver dag, men ikke før klokken 10"."""
+    first, *more = CLAUSES.split(text)
+    if any(opens_with(reader, part) == "no" for part in (first, *more)) or answers_yes_or_no(reader, first) == "no":
+        return True
+    is_by_its_place = is_by_place(reader, step.id, labels, text, step.options[1:2])
+    return (is_by_its_place and len(text.split()) <= _MOST_OF_A_PLACE) or reader.only_chooses(labels, text, _BESIDE)
 
 
 def only_sends(reader: Reader, text: str) -> bool:
@@ -61,7 +78,8 @@ def _is_said(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     opens = any(opens_with(reader, part) == "yes" for part in (text, *CLAUSES.split(text)))
     if says_yes_or_no(reader, text) == "yes":
         return opens or _speaks_of_sending(reader, text) or reader.only_chooses(YES_OR_NO, text, _BESIDE)
-    if len(text.split()) > _MOST_OF_A_PLACE and is_by_place(reader, step.id, labels, text, step.options[:1]):
-        return False
+    is_placed = names_only_places(reader, text) or is_by_place(reader, step.id, labels, text, step.options[:1])
+    if is_placed and (len(text.split()) > _MOST_OF_A_PLACE or not _is_first(reader, text)):
+        return False  # nobody says yes by the last place, or by the middle one
     may_be_yes = reader.choose("yes_no", YES_OR_NO, text) is not None
     return (may_be_yes and (opens or _speaks_of_sending(reader, text))) or reader.only_chooses(labels, text)

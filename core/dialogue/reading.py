@@ -4,6 +4,7 @@ Only translation, as in `reading_requests`, where a request is read as a whole.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -20,6 +21,7 @@ from core.understand.competences import read_competences
 from core.understand.introductions import only_introduces
 from core.understand.language import read_language
 from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
+from core.understand.menu.told import TOLD
 from core.understand.names import names_of
 from core.understand.oneself import read_oneself
 from core.understand.personal import read_personal
@@ -72,7 +74,7 @@ class HouseReader(RequestReader):
         reading = self._menu(text, tuple(options))
         if reading.command == _HOLD and self.command(text, free_text=False) is None:
             return None  # "vent lige, skal der ikke også …?" asks something
-        return _chosen(reading)
+        return _chosen(_without_told_orders(reading))
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
@@ -227,6 +229,17 @@ def _menu(options: tuple[tuple[str, str], ...]) -> tuple[MenuOption, ...]:
 def _ordered(command: str) -> str:
     """The dialogue's name of an order. "Afmeld" is a stop until there is something to leave."""
     return "stop" if command == "leave" else command.replace(".", "_")
+
+
+def _without_told_orders(reading: MenuReading) -> MenuReading:
+    """An order that no phrase gives, but only the words of a sentence together ("en flok mennesker en eftermiddag"): it is asked
+    about where it seems certain, and else is none.
+    """
+    order = reading.command or reading.possible_command
+    rules = {one.rule for one in reading.why if one.value == order}
+    if order is None or rules != {TOLD}:
+        return reading
+    return replace(reading, command=None, certain=False, possible_command=reading.command)
 
 
 def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:

@@ -17,12 +17,11 @@ from core.dialogue.heard import Note
 from core.dialogue.labels import says_the_label
 from core.dialogue.meanings import Command, Doubt, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
-from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
-from core.members.consent_words import beside_a_consent, refused
+from core.members.consent_words import beside_a_consent, refused, settled
 from core.members.house import (
     MemberHouse,
     home_choices,
@@ -35,7 +34,7 @@ from core.members.house import (
     today,
 )
 from core.members.introducing import only_introduces
-from core.members.joining import DRAFT, JOIN, begun
+from core.members.joining import begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
@@ -58,8 +57,6 @@ _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})
 """What is said last to whoever wants to hear no more: a yes after it joins nothing."""
-_MOST_SETTLING = 5
-"""Words of a yes or a no to all of it. With more, it says what is to be changed: "nej det er ikke rigtigt, det er …"."""
 _MOST_OF_A_YES = 8
 """Words of a yes that does not begin with one."""
 _MOST_OPENING = 6
@@ -226,7 +223,11 @@ class Hearing:
             if is_ours and is_member(citizen) and _signs_off(text, self.house):
                 return self._signed_off(scene, citizen, text)
         if order is None:
-            put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
+            put = (
+                self._by_code(scene, text)
+                or self._asked_meanwhile(scene, text)
+                or settled(scene, text, self.house, self.room)
+            )
             put = put or self._passes_on(scene, text)
             return (
                 put
@@ -357,31 +358,6 @@ class Hearing:
         if found is None or turn is not None or scene.conversation.dialogue is not None or not is_citizen(scene.person):
             return turn
         return tells(scene, "dialogue/no_such_link", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
-
-    def _settled(self, scene: Scene, text: str) -> Turn | None:
-        """A plain yes or no to becoming a member, where the button says more. After a no, nothing is kept."""
-        dialogue, engine = scene.conversation.dialogue, self.house.engine
-        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
-        if dialogue is None or step is None or step.kind != "confirm":
-            return None
-        if thinks_it_over(text, self.house.vocabulary):
-            return self.room.put_down(scene, "pause")
-        said = says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None
-        asked = read_asked(text, self.house.vocabulary)
-        if said is None and asked == Asked(("join_me",)) and opens_with(engine.reader, text) != "no":
-            said = "yes"  # "ja, jeg vil gerne være med"
-        match said:
-            case "yes":
-                sent = Picked(dialogue.name, dialogue.run, step.id, "send")
-                heard = engine.hear_choice(scene.conversation, sent, scene.moment)
-                ended = heard.conversation.dialogue
-                return self.room.finished(replace(scene, conversation=heard.conversation), ended) if ended else None
-            case "no":
-                left = replace(scene, conversation=engine.end(scene.conversation))
-                choices = home_choices(scene, scene.facts.citizen(scene.person.id))
-                turn = tells(left, "citizen/declined_join", {}, *choices)
-                return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
-        return None
 
 
 def says_stop(text: str, house: MemberHouse) -> bool:

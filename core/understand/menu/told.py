@@ -16,6 +16,8 @@ from core.understand.pairs import Pairs
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import tokens
 
+TOLD = "told"
+"""The rule of what was only told: no phrase of it was found."""
 NOTHING = "nothing"
 """The section of sentences that answer no question."""
 
@@ -138,7 +140,7 @@ def told(text: str, codes: Sequence[str], vocabulary: Vocabulary) -> Weighed:
     if code == NOTHING or not spoken or weight - second < _needed(name, len(text.split())):
         return Weighed()
     heaviest = sorted(words, key=lambda word: -words[word])[:3]
-    why = (Because(code, " ".join(heaviest), "told"),)
+    why = (Because(code, " ".join(heaviest), TOLD),)
     return Weighed(code, name == _ORDERS, weight - second >= _BEYOND_DOUBT, weight - second, why)
 
 

@@ -87,3 +87,43 @@ def test_a_yes_to_all_at_once_is_asked_about_one_by_one(asked: Chat, words: str)
     asked.say("ja")
 
     assert asked.step == "advising"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["de to midterste", "sidste mulighed", "finde en håndfuld borgere der vil være med til at male", "den i midten"],
+)
+def test_the_place_of_another_button_and_others_who_want_to_join_nobody(asked: Chat, words: str):
+    for told in ("ja", "nej", "nej", "bor i Ordrup"):
+        asked.say(told)
+
+    asked.say(words)
+
+    assert citizen_of(asked) is None
+    assert asked.step == "send"
+
+
+@pytest.mark.parametrize("words", ["taxichauffør. jeg kender alle veje", "pension. før sygehjælper på hospitalet"])
+def test_who_tells_what_they_know_hears_that_it_is_asked_later_and_how_to_answer_now(asked: Chat, words: str):
+    said = text_of(asked.say(words))
+
+    assert "Hvad du ved noget om, spørger jeg om, når du er med." in said
+    assert asked.step == "labs"
+    assert asked.conversation.misses == 1
+
+
+@pytest.mark.parametrize("words", ["Hver dag, men ikke før klokken 10 og ikke i weekenden", "sry kan slet ik i uge 50"])
+def test_a_no_to_a_time_is_no_to_nothing_else(asked: Chat, words: str):
+    said = text_of(asked.say(words))
+
+    assert "Hvornår du kan, spørger jeg om, når du er med." in said
+    assert asked.step == "labs"
+
+
+def test_words_that_only_sound_like_an_order_together_call_nobody(asked: Chat):
+    said = text_of(
+        asked.say("Projektleder med erfaring i workshops. Jeg kan få en flok uenige mennesker gennem en eftermiddag.")
+    )
+
+    assert "12 34 56 78" not in said
+    assert asked.step == "labs"
