@@ -86,6 +86,11 @@ class Settings:
         return read.is_loopback(self.host)
 
     @property
+    def has_channel(self) -> bool:
+        """Whether a channel leads out of this machine. Without one the process calls nobody."""
+        return bool(self.slack_bot_token or self.telegram_token)
+
+    @property
     def fixed(self) -> dict[str, str]:
         """The values every prompt may use."""
         contact = ("contact_name", "contact_phone", "contact_mail", "contact_hours")

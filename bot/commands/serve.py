@@ -6,7 +6,7 @@ import os
 
 import click
 
-from bot import telemetry
+from bot import openssl
 from bot.commands import settings_here
 from bot.config import Settings, settings
 from core.errors import SparringError
@@ -25,6 +25,10 @@ def run() -> None:
 
     Migrates the database, prints the address, and serves until SIGTERM or Ctrl-C.
     """
+    values = settings(os.environ)
+    if not values.has_channel:
+        openssl.leave_out()
+    from bot import telemetry
     from bot.clock import ShiftedClock, SystemClock
     from bot.example_network import seed_network
     from bot.examples import seed
@@ -33,7 +37,6 @@ def run() -> None:
     from bot.site import make_site
     from bot.wiring import build
 
-    values = settings(os.environ)
     telemetry.configure(values.log_format, values.log_level)
     clock = ShiftedClock(SystemClock()) if values.playground else SystemClock()
     app = build(values, clock=clock, is_owner=True, is_connected=True)

@@ -1,10 +1,9 @@
 """The whole process, measured from outside: how soon it is ready, how much memory it takes; and the longest single answer.
 
-Memory is that of a process of its own that served so many people (`python -m tests.bench.whole COUNT FILE` prints it).
+Memory is that of a process of its own that served so many people, made ready as `python -m bot run` is without a channel.
 """
 
 import asyncio
-import json
 import os
 import resource
 import sqlite3
@@ -32,6 +31,14 @@ from tests.bench.talks import OPENING, everyday_script, request_scripts, talk_of
 from tests.factories import DAY, MONDAY, a_person, in_utc
 
 CHECKOUT = Path(__file__).parents[2]
+SERVING = """
+import sys
+from bot import openssl
+openssl.leave_out()
+from pathlib import Path
+from tests.bench.whole import serve_many
+print(serve_many(int(sys.argv[1]), Path(sys.argv[2])))
+"""
 READY_WITHIN = 30.0
 AT_ONCE = 64
 
@@ -72,9 +79,9 @@ def _is_ready(address: str) -> bool:
 def megabytes_after(conversations: int, path: Path) -> float:
     """The most memory that a process takes which finds its database there, and serves so many people."""
     migrate(f"sqlite:///{path}")
-    command = [sys.executable, "-m", "tests.bench.whole", str(conversations), str(path)]
+    command = [sys.executable, "-c", SERVING, str(conversations), str(path)]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    return float(json.loads(done.stdout))
+    return float(done.stdout)
 
 
 def serve_many(conversations: int, path: Path) -> float:
@@ -143,7 +150,3 @@ def numbered(case: Case, number: int) -> Case:
     """The same request once more, in another state and promised for another day."""
     status = (CaseStatus.NEW, CaseStatus.CLAIMED, CaseStatus.ASKED)[number % 3]
     return replace(case, number=CaseNumber(number), status=status, promised=date(2026, 3, 9 + number % 20), version=0)
-
-
-if __name__ == "__main__":
-    print(json.dumps(serve_many(int(sys.argv[1]), Path(sys.argv[2]))))

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from adapters.web.ports import PLAYERS
 from bot.example_network import PLAYED
 from bot.runner import loop_factory
@@ -82,6 +84,50 @@ def test_it_starts_answers_and_ends_in_order(tmp_path: Path) -> None:
     events = [json.loads(line)["event"] for line in log.splitlines()]
     assert next(name for name in events if name.startswith("run.")) == "run.ready"
     assert events[-1] == "run.stopped"
+
+
+def has_openssl(service: Service) -> bool:
+    """Whether one of Python's doors to it is open in the process."""
+    maps = Path(f"/proc/{service.process.pid}/maps").read_text(encoding="utf-8")
+    return "/_ssl." in maps or "/_hashlib." in maps
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="asks Linux what a process has loaded")
+def test_openssl_is_there_for_a_channel_alone(tmp_path: Path) -> None:
+    telegram = {"TELEGRAM_BOT_TOKEN": "123456:" + 35 * "A", "TELEGRAM_BASE_URL": "http://127.0.0.1:9/bot"}
+    with a_service(tmp_path) as service:
+        alone, ready = has_openssl(service), service.get("/readyz")
+    with a_service(tmp_path, **telegram) as service:
+        beside_a_channel = has_openssl(service)
+
+    assert (alone, ready[0]) == (False, 200)
+    assert beside_a_channel
+
+
+def test_openssl_stays_where_something_has_loaded_it_before() -> None:
+    program = (
+        "import ssl, sys; from bot import openssl; assert not openssl.leave_out(); assert sys.modules['ssl'] is ssl"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, check=False).returncode == 0
+
+
+def test_without_openssl_every_hash_and_signature_is_the_same() -> None:
+    program = """
+import sys
+if sys.argv[1] == "without":
+    from bot import openssl
+    assert openssl.leave_out()
+import hashlib, hmac, secrets
+print(*(hashlib.new(name, b"sparring").hexdigest() for name in ("md5", "sha1", "sha256", "sha512", "blake2s")))
+print(hmac.new(b"key", b"sparring", "sha256").hexdigest(), hmac.compare_digest(b"a", b"a"))
+"""
+    told = [
+        subprocess.run([sys.executable, "-c", program, how], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+        for how in ("with", "without")
+    ]
+
+    assert told[0].stdout == told[1].stdout
 
 
 def test_a_channel_is_served_on_the_swifter_loop_and_the_playground_alone_loads_none() -> None:

@@ -73,7 +73,6 @@ def test_every_target_of_make_is_explained_by_make_help() -> None:
 
 OTHERWISE_RUN = {
     "bench.slack_listener",
-    "bench.whole",
     "browser.picture",
     "core.understand.noise",
     "evaluation.score",
