@@ -276,7 +276,9 @@ def _by_key(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...
     found: dict[str, tuple[Value, ...]] = {}
     for key, value in pairs:
         found[key] = (*found.get(key, ()), value)
-    return found
+    # Words that stand for each other in a phrase lead to the same ones.
+    alike: dict[tuple[Value, ...], tuple[Value, ...]] = {}
+    return {key: alike.setdefault(values, values) for key, values in found.items()}
 
 
 def _anchors(phrases: Sequence[Sequence[Element]]) -> Mapping[str, Sequence[int]]:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.understand.forms import Spelling
 from core.understand.passage import Unit
@@ -122,7 +122,7 @@ class SignalBook:
     def __init__(self, sections: Mapping[str, Sequence[str]], *, share: Callable[[str], str] = shared) -> None:
         self._words: dict[str, tuple[str, ...]] = {}
         self._plain: dict[tuple[str, ...], _Rests] = {}
-        shared: dict[_Rests, _Rests] = {}  # most phrases are two words, and many of one section
+        alike: dict[tuple[object, ...], Any] = {}  # most phrases are two words, and many of one section or with one end
         gapped: list[str] = []
         for name, entries in sections.items():
             with_gaps = []
@@ -134,10 +134,12 @@ class SignalBook:
                         share(word if word[0] == "!" else stem(word.replace("-", ""))) for word in entry.split()
                     )
                     if len(keys) == 1:
-                        self._words[keys[0]] = (*self._words.get(keys[0], ()), name)
+                        names = (*self._words.get(keys[0], ()), name)
+                        self._words[keys[0]] = alike.setdefault(names, names)
                     else:
-                        rests = (*self._plain.get(keys[:2], ()), (keys[2:], name))
-                        self._plain[keys[:2]] = shared.setdefault(rests, rests)
+                        rest = (alike.setdefault(keys[2:], keys[2:]), name)
+                        rests = (*self._plain.get(keys[:2], ()), alike.setdefault(rest, rest))
+                        self._plain[keys[:2]] = alike.setdefault(rests, rests)
             if with_gaps:
                 gapped.append(f"[{name}]\n{','.join(with_gaps)}")
         self._firsts = table(first for first, _ in self._plain)
