@@ -112,6 +112,8 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 def _spans(text: str) -> tuple[Span, ...]:
+    if "*" not in text and "\\" not in text:  # as most are
+        return (Span(text),) if text else ()
     spans: list[Span] = []
     is_bold = False
     for escaped, star, plain in _PIECE.findall(text):

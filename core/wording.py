@@ -5,14 +5,15 @@ A prompt is a `.md.j2` file ("digest/daily") or an entry of a `.toml` file ("int
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from types import MappingProxyType
+from types import FunctionType, MappingProxyType, MethodType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from core.effects import Choice
@@ -27,6 +28,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 _TEMPLATE = ".md.j2"
 _NONE: Mapping[str, Json] = MappingProxyType({})
 _DAYS_OF_WEEK = 7
+_OF_A_DICT = frozenset(dir(dict))
 
 
 class Trusted(str):
@@ -44,6 +46,8 @@ class Wording:
         self._saying: dict[str, SayingWords] = {}
         self._sources = {language: dict(_prompts(files, language)) for language in LANGUAGES}
         self._spaces = {language: _space(language, self, fixed or {}) for language in LANGUAGES}
+        # Jinja looks up a template it has by a reference and a lock, some five times for each message.
+        self._template = cache(self._compiled)
         # What takes no value reads the same for everybody: most labels of buttons, and the small words in longer texts.
         self._constant = cache(self._rendered)
         self._constant_label = cache(self._labelled)
@@ -101,7 +105,7 @@ class Wording:
             self._saying[language] = parse_saying_words(self._files[f"{language}/availability.toml"])
         return self._saying[language]
 
-    def _template(self, language: str, prompt: str) -> Template:
+    def _compiled(self, language: str, prompt: str) -> Template:
         return self._spaces[language].get_template(prompt)
 
 
@@ -149,10 +153,28 @@ class _Loader(BaseLoader):
 
 
 class _Space(ImmutableSandboxedEnvironment):
-    """Jinja's own gives each template its globals in layers, and copies them name by name for every text: half of its time."""
+    """Jinja's own, with a shorter way for what every text does; a sandbox for all else, as before.
+
+    Jinja gives each template its globals in layers, and copies them name by name for every text: half of its time. It finds
+    what a dictionary holds only after an exception, and asks of each function whether it is safe, which `ours` are: a quarter.
+    """
+
+    ours: frozenset[Callable[..., Any]] = frozenset()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- `self` may be a value
+        if isinstance(__obj, FunctionType | MethodType) and __obj in __self.ours:
+            kwargs.pop("_loop_vars", None)  # what compiled loops and blocks add for functions that want the context
+            kwargs.pop("_block_vars", None)
+            return __obj(*args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
 
 
 def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Environment:
@@ -166,10 +188,14 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
         cache_size=-1,
     )
     space.globals.update(fixed)
-    space.globals["say"] = lambda prompt, **params: Trusted(wording.say(language, prompt, params))
-    space.globals["has"] = wording.has
-    space.globals["answer"] = lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value))
-    space.globals["times_in_lines"] = lambda value: times_in_lines(value, wording.saying_words(language))
+    ours: dict[str, Callable[..., Any]] = {
+        "say": lambda prompt, **params: Trusted(wording.say(language, prompt, params)),
+        "has": wording.has,
+        "answer": lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value)),
+        "times_in_lines": lambda value: times_in_lines(value, wording.saying_words(language)),
+    }
+    space.globals.update(ours)
+    space.ours = frozenset(ours.values())
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
     space.filters["sentence"] = lambda words: Trusted(escape(str(words)) + ("" if str(words)[-1:] in ".!?…" else "."))
     space.filters["raised"] = lambda said: Trusted(

@@ -94,7 +94,10 @@ class Api:
     def client(self) -> AsyncWebClient:
         """Made on first use, for the event loop that uses it."""
         if self._client is None or self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS))
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS),
+                cookie_jar=aiohttp.DummyCookieJar(),  # the token says who we are; Slack's cookies are for browsers
+            )
             self._client = self._make(self._settings.bot_token, self._session)
         return self._client
 

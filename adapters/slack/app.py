@@ -35,6 +35,10 @@ def make_bolt(settings: SlackSettings, api: Api, receiving: Receiving) -> AsyncA
         ignoring_self_events_enabled=False,  # what bots say is sorted out by `inbound`, ours with it
         request_verification_enabled=settings.is_http,
         ssl_check_enabled=False,
+        url_verification_enabled=settings.is_http,
+        # Steps of Slack's workflows and assistants of its own are nothing of ours.
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
         logger=library_logger("slack_bolt.app"),
     )
     _listen(bolt, receiving)

@@ -94,7 +94,7 @@ class Inbox:
         if delivery.event is None:
             return
         event = cleaned(delivery.event)
-        held = Held(replace(delivery, event=event))
+        held = Held(delivery if event is delivery.event else replace(delivery, event=event))
         self._put(held)
         # In the moment the time is up the turn may have ended after all: then nobody would wipe what is written now.
         if await _is_soon(held) or held.settled.is_set():
@@ -148,7 +148,7 @@ class Inbox:
             await self._quietly(self._reactions.refused(delivery, member))
             return
         event = replace(delivery.event, name=member.name, language=member.language)
-        if isinstance(event, Said | Changed) and event.text:
+        if isinstance(event, Said | Changed) and event.text and "@" in event.text:
             event = replace(event, text=await self._members.named(event.text))
         taken, turn = await self._taken(held, event)
         if taken:

@@ -5,6 +5,7 @@ list by list, says how much was left out, and is still whole in its meaning. But
 """
 
 import json
+import marshal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,7 @@ class Renderer:
         drawn: Blocks = []
         for measure in _MEASURES:
             drawn = [*self._said(message, measure), *under]
-            if len(drawn) <= most and _size(drawn) <= letters:
+            if len(drawn) <= most and (_size_at_most(drawn) <= letters or _size(drawn) <= letters):
                 break
         return drawn
 
@@ -153,6 +154,15 @@ def _rich(*parts: dict[str, Json]) -> dict[str, Json]:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _size_at_most(blocks: Blocks) -> int:
+    """Not less than `_size`, at a twentieth of its time, which is enough to know for nearly every message.
+
+    In this form of marshal each text and each list takes five bytes besides its letters, each dictionary two; JSON adds at most
+    four to any of them, and doubles a letter at the most: `core.markup` leaves no character that it writes out in six.
+    """
+    return 2 * len(marshal.dumps(blocks, 0))
 
 
 def _size(blocks: Blocks) -> int:

@@ -55,8 +55,8 @@ def cleaned(event: _Event) -> _Event:
     Ids and addresses are the channel's own and stay: they are what a repeat is recognised by. So does a link, which is a hash of
     what the person came by: ten figures in a row in it are no number of anybody's.
     """
-    if not isinstance(event, Due) and event.name:
-        event = replace(event, name=masked(event.name))
+    if not isinstance(event, Due) and event.name and (name := masked(event.name)) != event.name:
+        event = replace(event, name=name)
     match event:
         case Said():
             text = masked(event.text)

@@ -37,6 +37,28 @@ def test_a_language_that_is_not_spoken_is_read_in_the_first() -> None:
     assert a_wording().label("fr", "button/help", {}) == "Hjælp hos Mette"
 
 
+def test_a_prompt_reads_what_values_hold_by_their_names_and_calls_in_loops() -> None:
+    texts = {"row.toml": 'one = "{{ row.name }}:{{ row.items is string }}"\n'}
+    loop = "{% for row in rows %}{{ say('row/one', row=row) }} {{ row.keys() | list | length }} {% endfor %}"
+    wording = Wording({f"da/{name}": text for name, text in {**texts, "loop.md.j2": loop}.items()})
+
+    # A value called as something that every dictionary has is reached by its key alone, as Jinja has it.
+    said = wording.say("da", "loop", {"rows": [{"name": "Ib", "items": "x"}, {"name": "Bo"}]})
+
+    assert said == "Ib:False 2 Bo:False 1 "
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ say.__globals__ }}", "{{ ''.__class__.__mro__ }}", "{{ rows.append('x') }}", "{{ ('').format.__self__ }}"],
+)
+def test_a_prompt_reaches_nothing_behind_what_it_is_given(template: str) -> None:
+    wording = Wording({"da/reaching.md.j2": template})
+
+    with pytest.raises(ContentError):
+        wording.say("da", "reaching", {"rows": []})
+
+
 @pytest.mark.parametrize(
     ("language", "chosen", "read"),
     [

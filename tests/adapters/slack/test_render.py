@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import prompts
 from adapters.slack.letters import cut, cut_bytes, split
-from adapters.slack.render import Renderer
+from adapters.slack.render import Renderer, _size, _size_at_most
 from core.actions import Acted, Ordered, Picked, token
 from core.markup import Block, Button, Message, Span, clean
 from core.wording import Wording
@@ -65,6 +65,14 @@ def test_whatever_is_said_fits_and_reaches_nobody(message: Message) -> None:
     assert sdk_faults(payload["blocks"]) == []
     assert [fault for one in payload["blocks"] if one["type"] == "rich_text" for fault in rich_text.reaching(one)] == []
     assert not any(letter in payload["text"] for letter in "<>")
+
+
+@given(messages)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_the_quick_measure_of_a_message_is_never_too_small(message: Message) -> None:
+    drawn = RENDERER.blocks(message)
+
+    assert _size(drawn) <= _size_at_most(drawn)
 
 
 @given(messages)
