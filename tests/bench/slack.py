@@ -1,18 +1,18 @@
 """What a turn costs in Slack: `python -m tests.bench.slack` prints the figures, `--json` the same for machines.
 
 The bot runs in a process of its own, connected to a Slack in this one: a socket frame goes in, a chat.postMessage comes out.
-Beside it runs the least app slack-bolt can make, which posts one message. Blocks of both alternate, so that other work on the
-machine meets both; read the ratios, not the milliseconds. The processor's ratio moves the least with what others do.
+Beside it run an app that posts one message, as slack-bolt's own guide writes it, and the same as spare as it can be made
+(`slack_listener`). Blocks of all alternate, so that other work on the machine meets all; read the ratios, not the milliseconds.
 
 What is compared is as like as it can be:
-- The same people say and tap the same things in the same order to the bot, to the least app, and in the durable turn, which is
+- The same people say and tap the same things in the same order to the bot, to both apps, and in the durable turn, which is
   taken, decided and committed here without Slack. All have been through every script once before they are measured, because
   tables of words that wait for their first use are loaded once in a process.
 - The clock runs from the frame on the wire until the call for the message has been read. What this Slack does with a call, such
-  as checking blocks against Slack's limits, is its own; the least app has none. The bot still waits for the answers to calls
+  as checking blocks against Slack's limits, is its own; the apps have none. The bot still waits for the answers to calls
   it must make first, as it does when it asks who somebody is.
 - One turn follows another at once, so what a turn leaves to be done behind its answer (the record that it was delivered, the
-  edit of what was tapped, the log's line) delays the next. The least app and the durable turn leave nothing. People read before
+  edit of what was tapped, the log's line) delays the next. The apps and the durable turn leave nothing. People read before
   they write, so blocks with a breath before each turn tell what they wait; their processor time is the same and not counted.
 - About one turn in five puts the outcome in place of what was tapped: a second call, which the base does not make. Who somebody
   is, is asked once for each of some fifty people. Neither is taken out of the figures.
@@ -53,14 +53,12 @@ Figures = dict[str, float]
 
 @dataclass(slots=True)
 class Times:
-    """Seconds of each turn; those `rested` had a breath before them."""
+    """Seconds of each turn, of those that followed one another at once and of those that had a breath before them."""
 
     whole: list[float] = field(default_factory=list)
-    least: list[float] = field(default_factory=list)
+    guide: list[float] = field(default_factory=list)
+    spare: list[float] = field(default_factory=list)
     durable: list[float] = field(default_factory=list)
-    rested: list[float] = field(default_factory=list)
-    least_rested: list[float] = field(default_factory=list)
-    durable_rested: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,37 +120,53 @@ async def measured(folder: Path, turns: int, *, warming: int | None = None) -> F
     """
     app = an_app(folder / "scripts.db", 0)
     scripts = [everyday_script(app), *request_scripts(app)[:20]]
-    places = [folder / name for name in ("bot", "least")]
+    places = [folder / name for name in ("bot", "guide", "spare")]
     for place in places:
         place.mkdir()
     async with (
         SlackWorld() as slack,
-        SlackWorld() as other,
+        SlackWorld() as second,
+        SlackWorld() as third,
         Served(slack, places[0], clock=FastClock(SPEED, SystemClock().now()), SPARRING_SYNCHRONOUS="FULL") as bot,
-        Served(other, places[1], module="tests.bench.slack_listener") as least,
+        Served(second, places[1], module="tests.bench.slack_listener") as guide,
+        Served(third, places[2], module="tests.bench.slack_listener", SPARE="1") as spare,
     ):
-        slack.echoes = other.echoes = False
-        paths, leasts = _Line(slack, scripts), _Line(other, scripts)
+        slack.echoes = second.echoes = third.echoes = False
+        lines = [_Line(one, scripts) for one in (slack, second, third)]
         warming = warming or sum(map(len, scripts))
-        _durable(app, await paths.block(warming))
-        await leasts.block(warming)
-        before, edited = (bot.cpu_seconds(), least.cpu_seconds()), len(slack.record.of("chat.update"))
-        times, used = Times(), 0.0
-        while len(times.whole) < turns:
-            spoken = await paths.block(BLOCK)
-            times.whole += [one.seconds for one in spoken]
-            times.least += [one.seconds for one in await leasts.block(BLOCK)]
-            begun = thread_time()
-            times.durable += _durable(app, spoken)
-            used += thread_time() - begun
-        processor = bot.cpu_seconds() - before[0], least.cpu_seconds() - before[1], used
+        _durable(app, await lines[0].block(warming))
+        for line in lines[1:]:
+            await line.block(warming)
+        served, edited = (bot, guide, spare), len(slack.record.of("chat.update"))
+        before = [one.cpu_seconds() for one in served]
+        at_once, used = await _measured(app, lines, turns)
         edits = len(slack.record.of("chat.update")) - edited
-        while len(times.rested) < turns:
-            spoken = await paths.block(BLOCK, breath=BREATH_SECONDS)
-            times.rested += [one.seconds for one in spoken]
-            times.least_rested += [one.seconds for one in await leasts.block(BLOCK, breath=BREATH_SECONDS)]
-            times.durable_rested += _durable(app, spoken, breath=BREATH_SECONDS)
-        return _figures(times, processor, edits) | {"memory of the bot, MB": round(bot.megabytes(), 1)}
+        processor = [one.cpu_seconds() - then for one, then in zip(served, before, strict=True)]
+        rested, _ = await _measured(app, lines, turns, breath=BREATH_SECONDS)
+        return {
+            "load of the machine": round(os.getloadavg()[0], 2),
+            "turns": len(at_once.whole),
+            "of these with an edit": edits,
+            **_figures(at_once),
+            **_of_processor([*processor, used], len(at_once.whole)),
+            **_after_a_breath(rested),
+            "memory of the bot, MB": round(bot.megabytes(), 1),
+        }
+
+
+async def _measured(app: App, lines: Sequence["_Line"], turns: int, *, breath: float = 0.0) -> tuple[Times, float]:
+    """So many turns of each in alternating blocks, and the seconds of the processor that the durable ones used."""
+    times, used = Times(), 0.0
+    whole, guide, spare = lines
+    while len(times.whole) < turns:
+        spoken = await whole.block(BLOCK, breath=breath)
+        times.whole += [one.seconds for one in spoken]
+        times.guide += [one.seconds for one in await guide.block(BLOCK, breath=breath)]
+        times.spare += [one.seconds for one in await spare.block(BLOCK, breath=breath)]
+        begun = thread_time()
+        times.durable += _durable(app, spoken, breath=breath)
+        used += thread_time() - begun
+    return times, used
 
 
 class _Line:
@@ -191,32 +205,41 @@ def _durable(app: App, spoken: Sequence[Spoken], *, breath: float = 0.0) -> list
     return times
 
 
-def _figures(times: Times, processor: tuple[float, float, float], edits: int) -> Figures:
-    turns = len(times.whole)
-    path, least, turn = (statistics.median(one) for one in (times.whole, times.least, times.durable))
-    means = [statistics.mean(one) for one in (times.whole, times.least, times.durable)]
-    rested, least_rested, turn_rested = (
-        statistics.median(one) for one in (times.rested, times.least_rested, times.durable_rested)
-    )
-    of_path, of_least, of_turn = (seconds / turns for seconds in processor)
+def _figures(times: Times) -> Figures:
+    parts = (times.whole, times.guide, times.spare, times.durable)
+    whole, guide, spare, durable = (statistics.median(one) for one in parts)
+    of_whole, of_guide, of_spare, of_durable = (statistics.mean(one) for one in parts)
     return {
-        "load of the machine": round(os.getloadavg()[0], 2),
-        "turns": turns,
-        "of these with an edit": edits,
-        "the whole path, ms": _ms(path),
+        "the whole path, ms": _ms(whole),
         "the whole path, p99, ms": _ms(percentile(times.whole, 99)),
-        "the least slack-bolt app, ms": _ms(least),
-        "the least slack-bolt app, p99, ms": _ms(percentile(times.least, 99)),
-        "the durable turn, ms": _ms(turn),
-        "whole path / (least app + durable turn) (aim: at most 1.5)": round(path / (least + turn), 2),
-        "the same of the means": round(means[0] / (means[1] + means[2]), 2),
-        "after a breath: the whole path, ms": _ms(rested),
-        "after a breath: the least app and the durable turn, ms": _ms(least_rested + turn_rested),
-        "after a breath: the one against the other": round(rested / (least_rested + turn_rested), 2),
-        "the same of the processor time": round(of_path / (of_least + of_turn), 2),
-        "processor time of the whole path, ms": _ms(of_path),
-        "processor time of the least app, ms": _ms(of_least),
-        "processor time of the durable turn, ms": _ms(of_turn),
+        "the guide's app, ms": _ms(guide),
+        "the spare app, ms": _ms(spare),
+        "the durable turn, ms": _ms(durable),
+        "whole path / (guide's app + durable turn) (aim: at most 1.5)": round(whole / (guide + durable), 2),
+        "the same of the means": round(of_whole / (of_guide + of_durable), 2),
+        "whole path / (spare app + durable turn)": round(whole / (spare + durable), 2),
+        "the same of the means, with the spare app": round(of_whole / (of_spare + of_durable), 2),
+    }
+
+
+def _of_processor(seconds: Sequence[float], turns: int) -> Figures:
+    whole, guide, spare, durable = (one / turns for one in seconds)
+    return {
+        "processor: whole path / (guide's app + durable turn)": round(whole / (guide + durable), 2),
+        "processor: whole path / (spare app + durable turn)": round(whole / (spare + durable), 2),
+        "processor: the whole path, ms": _ms(whole),
+        "processor: the guide's app, ms": _ms(guide),
+        "processor: the spare app, ms": _ms(spare),
+        "processor: the durable turn, ms": _ms(durable),
+    }
+
+
+def _after_a_breath(times: Times) -> Figures:
+    whole, guide, spare, durable = map(statistics.median, (times.whole, times.guide, times.spare, times.durable))
+    return {
+        "after a breath: the whole path, ms": _ms(whole),
+        "after a breath: whole path / (guide's app + durable turn)": round(whole / (guide + durable), 2),
+        "after a breath: whole path / (spare app + durable turn)": round(whole / (spare + durable), 2),
     }
 
 

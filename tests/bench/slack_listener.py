@@ -1,12 +1,17 @@
-"""The least a Slack app can be: a slack-bolt listener that answers every message and tap with one message. For the bench.
+"""A Slack app that answers every message and tap with one message, and does nothing else. For the bench.
 
 python -m tests.bench.slack_listener    reads SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_URL
+
+As slack-bolt's own guide writes one (docs.slack.dev/tools/bolt-python/getting-started: `AsyncApp`, `say`); with SPARE in the
+environment the least that can be made of it: one session for all calls, which slack_sdk else opens anew for each, and no look
+whether a message is the app's own.
 """
 
 import asyncio
 import os
 import re
 import sys
+from contextlib import AsyncExitStack
 from typing import Any
 
 import aiohttp
@@ -16,18 +21,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 
 async def main() -> None:
-    async with aiohttp.ClientSession() as session:
+    is_spare = "SPARE" in os.environ
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(aiohttp.ClientSession()) if is_spare else None
         client = AsyncWebClient(os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"], session=session)
-        app = AsyncApp(client=client, ignoring_self_events_enabled=False)
+        app = AsyncApp(client=client, ignoring_self_events_enabled=not is_spare)
 
         @app.event("message")
-        async def heard(event: dict[str, Any], client: AsyncWebClient) -> None:
-            await client.chat_postMessage(channel=event["channel"], text="Tak.")
+        async def heard(say: Any) -> None:
+            await say("Tak.")
 
         @app.action(re.compile(".*"))
-        async def tapped(ack: Any, body: dict[str, Any], client: AsyncWebClient) -> None:
+        async def tapped(ack: Any, say: Any) -> None:
             await ack()
-            await client.chat_postMessage(channel=body["channel"]["id"], text="Tak.")
+            await say("Tak.")
 
         handler = AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"])
         await handler.connect_async()
