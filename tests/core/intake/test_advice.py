@@ -49,3 +49,14 @@ def test_answers_that_are_changed_afterwards_are_read_again() -> None:
     advice.on(answers, TODAY)
 
     assert reading.times == 2
+
+
+def test_a_request_is_read_once_also_with_other_people_s_turns_in_between() -> None:
+    reading = Reading()
+    advice = Advice(reading, content().offerings)
+    needs = [{"need": an_answer(f"Vi mangler {thing}")} for thing in ("voksne", "cykler", "bøger")]
+    for _ in range(3):
+        for answers in needs:
+            advice.on(answers, TODAY)
+
+    assert reading.times == len(needs)
