@@ -15,7 +15,8 @@ from core.effects import Choice, Say
 from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
 from core.invitations.absences import is_absent
-from core.invitations.saying import about, session_row
+from core.invitations.saying import about
+from core.invitations.seat_file import session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
 from core.ports import Facts

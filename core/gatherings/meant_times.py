@@ -16,7 +16,7 @@ from core.gatherings.poll import DAY_ALONE
 from core.gatherings.proposal_saying import act
 from core.gatherings.shift_words import read_shift
 from core.invitations.absences import key_of, places_of
-from core.invitations.saying import session_row
+from core.invitations.seat_file import session_row
 from core.network import Gathering, Session
 from core.understand import Vocabulary
 from core.understand.times.moment import read_moment

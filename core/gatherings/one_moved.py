@@ -30,7 +30,8 @@ from core.gatherings.shift_words import read_shift
 from core.gatherings.which_meeting import read_named
 from core.invitations.absences import ahead, key_of, places_of
 from core.invitations.moments import reminders
-from core.invitations.saying import session_moved, session_row
+from core.invitations.saying import session_moved
+from core.invitations.seat_file import session_row
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Turn

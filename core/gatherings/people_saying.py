@@ -24,7 +24,8 @@ from core.gatherings.proposing import following_of, is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.noted_away import note_choices
-from core.invitations.saying import choices_of, session_row
+from core.invitations.saying import choices_of
+from core.invitations.seat_file import session_row
 from core.members.by_phone import is_by_phone, on_behalf
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -24,7 +24,8 @@ from core.gatherings.proposing import heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
 from core.invitations.reaching import kept_unread, reads_it
-from core.invitations.saying import about, asked, session_row
+from core.invitations.saying import about, asked
+from core.invitations.seat_file import session_row
 from core.members.availability import may_come
 from core.model import Json
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus

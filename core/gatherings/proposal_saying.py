@@ -22,7 +22,7 @@ from core.gatherings.proposing import following_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import ahead, is_course
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
-from core.invitations.saying import session_row
+from core.invitations.seat_file import session_row
 from core.invitations.seats import may_leave
 from core.model import Json, PersonId
 from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota

@@ -14,7 +14,8 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.gatherings.poll_saying import is_polling, polled
-from core.invitations.saying import calendar, card, shown
+from core.invitations.saying import card, shown
+from core.invitations.seat_file import calendar
 from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn

@@ -12,7 +12,7 @@ from core.cases.substitutes import stand_in
 from core.effects import Attachment, Effect, Say
 from core.gatherings.proposal_saying import about, act
 from core.invitations.inviting import looking_now
-from core.invitations.saying import calendar_off
+from core.invitations.seat_file import calendar_off
 from core.invitations.seats import Answer, Outcome, given_up
 from core.model import PersonId
 from core.network import Citizen, Gathering, Invitation, InvitationStatus, Purpose

@@ -16,7 +16,8 @@ from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.reaching import INVITES, OFFERS, had_it, kept_unread, reads_it
-from core.invitations.saying import closed, coming_up, offered, reminded, session_row
+from core.invitations.saying import closed, coming_up, offered, reminded
+from core.invitations.seat_file import session_row
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus

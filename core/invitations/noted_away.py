@@ -22,7 +22,8 @@ from core.gatherings.rules import RoomRules
 from core.invitations import one_session
 from core.invitations.absences import ahead, is_absent, is_course, key_of
 from core.invitations.room import effects_of
-from core.invitations.saying import MISS, noted_away, session_row
+from core.invitations.saying import MISS, noted_away
+from core.invitations.seat_file import session_row
 from core.invitations.seats import QUEUED, Answer, decide, may_leave, room_of
 from core.members.by_phone import is_by_phone
 from core.model import Conversation, Json, PersonId

@@ -4,15 +4,15 @@ A delicate gathering says nothing of its topic or its place before the citizen h
 reminders never do (P6). Nobody reads who else is asked (P7).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core import workdays
 from core.actions import Acted, Ordered, token
-from core.effects import Attachment, Choice, Edit, Say
+from core.effects import Choice, Edit, Say
 from core.gatherings.candidates import is_open
-from core.invitations.absences import comes_to, is_absent, is_course, key_of
+from core.invitations.absences import is_absent, is_course, key_of
+from core.invitations.seat_file import calendar, calendar_of, calendar_off, session_row
 from core.invitations.seats import Outcome, is_over
 from core.members.consents import SEAT
 from core.model import Json, PersonId
@@ -26,7 +26,6 @@ LEAVE_NETWORK = Choice(token(Ordered("leave")), "button/leave_wholly", style="qu
 MISS, COME = "i_miss", "i_come"
 """One meeting of a course: they cannot come to it, or can after all. Without a value it is asked which."""
 PRACTICAL, TELL, GONE = "i_practical", "tell", "gone"
-_CALENDAR = "calendar"
 
 
 def button(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
@@ -46,17 +45,6 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "is_open": is_open(gathering),
         "sessions": [session_row(one) for one in gathering.sessions],
         "place": gathering.sessions[0].place if gathering.sessions else "",
-    }
-
-
-def session_row(session: Session) -> dict[str, Json]:
-    """A session as values: when it starts, the clock when it ends, how long it is, and where."""
-    end = workdays.local(session.start + timedelta(minutes=session.minutes))
-    return {
-        "start": session.start.isoformat(),
-        "end": f"{end:%H.%M}",
-        "minutes": session.minutes,
-        "place": session.place,
     }
 
 
@@ -260,43 +248,6 @@ def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, ha
         needs=f"{SEAT}{gathering.purpose.value}",
         respects_quiet_hours=may_wait,
     )
-
-
-def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
-    """The calendar file of a seat, with the meetings they come to; none where that is none of them."""
-    return calendar_of(gathering, invitation, at, comes_to(gathering, invitation))
-
-
-def calendar_off(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
-    """The file that takes a seat out of a calendar. What was held stays there, so there is none when nothing is ahead."""
-    ahead = [place for place, one in enumerate(gathering.sessions) if one.start > at]
-    return calendar_of(gathering, invitation, at, ahead, is_off=True)
-
-
-def calendar_of(
-    gathering: Gathering, invitation: Invitation, at: datetime, places: Sequence[int], *, is_off: bool = False
-) -> tuple[Attachment, ...]:
-    """The file that puts these meetings into a calendar or takes them out, and leaves the others; none for no meeting."""
-    return (_calendar(gathering, invitation, at, "CANCEL" if is_off else "PUBLISH", places),) if places else ()
-
-
-def _calendar(
-    gathering: Gathering, invitation: Invitation, at: datetime, method: str, places: Iterable[int]
-) -> Attachment:
-    """The entries of some of the sessions. A delicate gathering has neither its topic nor its place in them."""
-    sessions = [{**session_row(gathering.sessions[place]), "entry": place + 1} for place in places]
-    if gathering.is_delicate:
-        sessions = [{**one, "place": ""} for one in sessions]
-    params = {
-        "number": gathering.number,
-        "sequence": invitation.calendar_sequence,
-        "at": at.isoformat(),
-        "method": method,
-        "offering": gathering.offering,
-        "title": "" if gathering.is_delicate else gathering.title,
-        "sessions": sessions,
-    }
-    return Attachment(_CALENDAR, params)
 
 
 def choices_of(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:

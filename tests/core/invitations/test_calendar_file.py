@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from core.invitations.calendar_file import Organizer, calendar_file
-from core.invitations.saying import calendar, calendar_off
+from core.invitations.seat_file import calendar, calendar_off
 from core.network import Session
 from tests.factories import a_gathering, an_invitation, at
 from tests.worlds import content
