@@ -59,6 +59,7 @@ from core.rooms import Follower, Room
 from core.screening.case_thread import FacilitatorsChannel
 from core.screening.figures import CaseFigures
 from core.screening.named_people import NamedPeople
+from core.screening.notices import SeatNotices
 from core.screening.room import Screening, ScreeningRules
 from core.screening.things import SeveralThings, Things
 from core.service import Service
@@ -212,6 +213,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Invitations(engine, content.vocabulary, room_rules),
         NotedAway(room_rules),
         Practical(engine),
+        SeatNotices(engine, content.vocabulary, room_rules),
         NamedPeople(engine, content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),

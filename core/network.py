@@ -4,8 +4,8 @@ Only values live here. Who joins, who is chosen and who gets a seat is decided i
 days of Copenhagen.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -13,6 +13,8 @@ from typing import NewType
 from core.model import CaseNumber, Json, PersonId
 
 GatheringNumber = NewType("GatheringNumber", int)
+NOTICES = "notices"
+"""Where they stand in a gathering's progress."""
 NO_LIMIT = 10_000
 """More than any room holds: a quota that only wants at least so many."""
 
@@ -159,6 +161,16 @@ class Gathering:
     def topic(self) -> str:
         """What it is about, in full, until a facilitator writes it anew. The title is what has room in a line."""
         return str(self.progress.get("topic") or self.title)
+
+    @property
+    def notices(self) -> Sequence[Mapping[str, Json]]:
+        """What was written to all who have a seat, each with its words and its moment, the latest last."""
+        return tuple(self.progress.get(NOTICES, ()))
+
+    def ended(self, status: GatheringStatus) -> "Gathering":
+        """The gathering with this status, in which it is over. What was written to those who come goes with it."""
+        progress = {name: value for name, value in self.progress.items() if name != NOTICES}
+        return replace(self, status=status, progress=progress)
 
 
 class InvitationStatus(StrEnum):

@@ -190,6 +190,7 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.globals.update(fixed)
     ours: dict[str, Callable[..., Any]] = {
         "say": lambda prompt, **params: Trusted(wording.say(language, prompt, params)),
+        "say_in": lambda spoken, prompt, **params: Trusted(wording.say(spoken, prompt, params)),
         "has": wording.has,
         "answer": lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value)),
         "times_in_lines": lambda value: times_in_lines(value, wording.saying_words(language)),

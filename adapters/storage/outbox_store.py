@@ -21,11 +21,13 @@ from adapters.storage.rates import Pace, next_slot
 from adapters.storage.reports import Report, record
 from adapters.storage.tables import Delivery
 from adapters.storage.writer import Writer
-from core.members.consents import may_be_sent
+from core.members.consents import may_be_sent, seat_needed
+from core.network import InvitationStatus
 
 _lane = tables.lane.c
 _out = tables.outbox.c
 _citizen = tables.citizen.c
+_invitation = tables.invitation.c
 
 
 class OutboxStore:
@@ -64,9 +66,14 @@ class OutboxStore:
         return self._writer.submit_work(lambda _connection: None)
 
     def is_wanted(self, message: int, now: datetime) -> bool:
-        """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs."""
+        """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs, and
+        has the seat that it is about.
+        """
         with self._engines.read.connect() as connection, connection.begin():
             row = _WANTED.first(connection, message=message)
+            number = seat_needed(row.needs or "") if row is not None else None
+            if number is not None and _SEATED.first(connection, person=row.person, of=number) is None:
+                return False
         if row is None or row.status >= Delivery.SENT:
             return False
         citizen = citizen_from((row.body, row.version)) if row.body is not None else None
@@ -92,9 +99,16 @@ class OutboxStore:
 
 
 _WANTED = Prepared(
-    select(_out.status, _out.needs, _citizen.body, _citizen.version)
+    select(_out.status, _out.needs, _out.person, _citizen.body, _citizen.version)
     .select_from(tables.outbox.outerjoin(tables.citizen, _out.person == _citizen.person))
     .where(_out.id == bindparam("message"))
+)
+_SEATED = Prepared(
+    select(_invitation.citizen).where(
+        _invitation.citizen == bindparam("person"),
+        _invitation.gathering == bindparam("of"),
+        _invitation.status == InvitationStatus.SEATED.value,
+    )
 )
 _HEAD = Prepared(
     select(tables.thread.c.head).where(

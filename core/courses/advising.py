@@ -52,7 +52,7 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
     line = entry(gathering, due.at, None, "asked_if_useful", {"month": month})
     if month < rules.partner_months:
         return Turn(effects=(asked, *month_timers(gathering, month + 1)), log=(line,))
-    over = replace(gathering, status=GatheringStatus.DONE)
+    over = gathering.ended(GatheringStatus.DONE)
     return Turn(gatherings=(over,), effects=(asked, later_timer(gathering, due.at, rules)), log=(line,))
 
 

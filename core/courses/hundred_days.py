@@ -306,7 +306,7 @@ class HundredDays(Room):
         told = {"row": row, "before": gathering.progress.get(kind)}
         after = replace(gathering, progress={**gathering.progress, kind: row})
         if not is_draft and row["verdict"] == "stoppes":
-            after = replace(after, status=GatheringStatus.DONE)
+            after = after.ended(GatheringStatus.DONE)
         name = "draft_kept" if is_draft else "decided"
         card = () if is_draft else (tap_of_meeting(after, CAME_OF, ""), card_button(after.case))
         turn = says(scene, f"course/{name}", {**_standing(scene, after), **told}, card)

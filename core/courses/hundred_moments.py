@@ -66,7 +66,7 @@ def _reached(gathering: Gathering, day: Day, at: datetime, facts: Facts, followi
     after = replace(gathering, progress={**gathering.progress, "reached": reached_days})
     is_ended = day.mark is Mark.IN_OPERATION and not following
     if is_ended:
-        after = replace(after, status=GatheringStatus.DONE)
+        after = after.ended(GatheringStatus.DONE)
     line = entry(gathering, at, None, "day_reached", {"day": day.number})
     effects: tuple[Effect, ...] = (*told, *following)
     return Turn(gatherings=(after,), effects=effects, log=(line,))

@@ -127,7 +127,7 @@ def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: R
     effects.append(owners_list(after, place, facts))
     invitations: tuple[Invitation, ...] = ()
     if is_last and gathering.offering not in (HUNDRED_DAY, PARTNER):
-        after = replace(after, status=GatheringStatus.DONE)
+        after = after.ended(GatheringStatus.DONE)
         effects.append(later_timer(gathering, at, rules))
         # Access and diet were told for these sessions only (section 1 of the promise to citizens).
         invitations = tuple(replace(one, practical="") for one in seated if one.practical)

@@ -11,8 +11,8 @@ from core.courses.meeting_moments import HUNDRED_DAY
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.dialogue.telling import says
 from core.effects import Say
-from core.gatherings.candidates import LIVE
 from core.gatherings.log import entry
 from core.gatherings.meeting_words import begins_with_time
 from core.gatherings.one_moved import just_shown, led_to
@@ -27,10 +27,22 @@ from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 
 _PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET})
-TO_ALL = "gathering/words_to_all"
-"""What is answered to "skriv til dem, at …": no words of one's own go out to all of them."""
+NOBODY = "gathering/nobody_to_tell"
+"""What is answered to words for those who have a seat, where nobody has one."""
 _MOST_ASKED = 16
 """Words of when and where; more tell of something else."""
+
+
+def barred(scene: Scene, gathering: Gathering | None, number: int) -> Turn | None:
+    """Why this person can do nothing with the gathering of this number; None when they can. Default deny."""
+    if not scene.person.is_facilitator:
+        return says(scene, "screening/not_for_you")
+    if gathering is None:
+        return says(scene, "gathering/none", {"number": number})
+    if is_theirs(scene, gathering):
+        return None
+    owner = scene.facts.person(gathering.owner)
+    return says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
 
 
 def planning(scene: Scene, number: int | None) -> Gathering | None:
@@ -93,7 +105,7 @@ def asked_again(
     if not (is_plain or is_mail or is_order):
         return None
     gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
-    told = Note(TO_ALL, {**about(gathering), "is_asked": gathering.status in LIVE}) if gathering is not None else None
+    told = Note(NOBODY, about(gathering)) if gathering is not None else None
     note = told if told is not None and is_mail else Note("gathering/problem/no_answer")
     asked = question(engine, scene.conversation, (note,), at=scene.at)
     if gathering is None:

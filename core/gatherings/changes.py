@@ -84,7 +84,7 @@ def _moments(
 def called_off(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     """It does not take place. Whoever was asked, waited or had a seat is told; nobody else is."""
     may_wait = rules.may_wait(scene.at, next_start(gathering, scene.at))
-    after = replace(gathering, status=GatheringStatus.CANCELLED, seated=0)
+    after = replace(gathering.ended(GatheringStatus.CANCELLED), seated=0)
     before = [one for one in scene.facts.invitations_to(gathering.number) if one.status.is_open]
     effects: list[Effect] = []
     changed = []

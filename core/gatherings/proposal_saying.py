@@ -22,6 +22,7 @@ from core.gatherings.proposing import following_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import ahead, is_course
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
+from core.invitations.notices import may_be_told
 from core.invitations.seat_file import session_row
 from core.invitations.seats import may_leave
 from core.model import Json, PersonId
@@ -29,7 +30,7 @@ from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitati
 from core.ports import Facts
 from core.rooms import Scene
 
-LIST_PRACTICAL = "g_practical"
+LIST_PRACTICAL, TELL = "g_practical", "g_tell"
 UNDER_WAY = (
     GatheringStatus.DRAFT,
     GatheringStatus.PROPOSED,
@@ -188,6 +189,7 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         "standing": standing_of(gathering, scene.at),
         "voted": sum(has_voted(one) for one in invitations),
         "scores": scores_of(invitations),
+        "notices": [dict(one) for one in gathering.notices],
         "meetings": attendance_rows(gathering, invitations, _known(scene.facts, invitations), scene.at),
     }
     choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
@@ -289,6 +291,8 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
             yield act(gathering, "g_extend")
         yield act(gathering, "g_set", value="when")
         yield act(gathering, "g_edit")
+    if gathering.seated and may_be_told(gathering, at):
+        yield act(gathering, TELL)
     if gathering.sessions and may_leave(gathering, at) and standing != "shut":
         yield act(gathering, "g_cancel", "danger")
     yield command_choice("queue")

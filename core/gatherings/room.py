@@ -19,7 +19,7 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.candidates import is_shut
-from core.gatherings.card import asked_again, card, card_shown, just_planned, lacking_time, planning, which_of
+from core.gatherings.card import asked_again, barred, card, card_shown, just_planned, lacking_time, planning, which_of
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
 from core.gatherings.meant_times import TO, by_the_old, is_of_any_week, picked_time, time_choices
@@ -41,7 +41,7 @@ from core.gatherings.poll import time_chosen
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
-from core.gatherings.spoken_of import held_lately, is_of_the_whole, spoken_of, words_to_them
+from core.gatherings.spoken_of import held_lately, is_of_the_whole, spoken_of
 from core.invitations.inviting import looking_now
 from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
@@ -111,8 +111,8 @@ class Gatherings(Room):
         return self._when(scene, order.number, words, is_told=is_told) or turn
 
     def _unasked(self, scene: Scene, text: str) -> Turn | None:
-        """What is told with no order: words to the citizens, a part of the plan below its card, or the time that is lacking."""
-        turn = words_to_them(scene, text, self.vocabulary) or self._part_told(scene, just_planned(scene), text)
+        """What is told with no order: a part of the plan below its card, or the time that is lacking."""
+        turn = self._part_told(scene, just_planned(scene), text)
         lacking = lacking_time(scene, text, self.vocabulary) if turn is None else ()
         if turn is not None or not lacking:
             return turn
@@ -241,14 +241,9 @@ class Gatherings(Room):
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""
-        if not scene.person.is_facilitator:
-            return says(scene, "screening/not_for_you")
         gathering = scene.facts.gathering(GatheringNumber(action.case))
-        if gathering is None:
-            return says(scene, "gathering/none", {"number": action.case})
-        if not is_theirs(scene, gathering):
-            owner = scene.facts.person(gathering.owner)
-            return says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
+        if (no := barred(scene, gathering, action.case)) is not None or gathering is None:
+            return no or scene.turn()
         if action.action == "g_show":
             return card_shown(scene, gathering, self.rules)
         if not gathering.status.is_open:

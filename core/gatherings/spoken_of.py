@@ -9,14 +9,11 @@ from core.actions import Acted
 from core.cases.rights import is_theirs
 from core.dialogue.asked_last import offered_last
 from core.dialogue.telling import says
-from core.gatherings.candidates import LIVE
-from core.gatherings.card import TO_ALL
-from core.gatherings.one_moved import fitting_of, led_to, of_meeting, says_when
+from core.gatherings.one_moved import fitting_of, of_meeting, says_when
 from core.gatherings.orders import (
     CANCEL,
     SURE,
     GatheringOrder,
-    is_to_them,
     read_gathering_order,
     read_spoken_of_gathering,
 )
@@ -61,17 +58,6 @@ def is_of_the_whole(scene: Scene, asked: str, text: str, vocabulary: Vocabulary)
         return True
     is_time = asked != _WHEN or says_when(text, scene.at, vocabulary)
     return not is_time and not read_availability(text, "which_day", scene.at, vocabulary).unread
-
-
-def words_to_them(scene: Scene, text: str, vocabulary: Vocabulary) -> Turn | None:
-    """ "Skriv til dem, at …" of the people of a gathering: no words of one's own go out to all of them. None where it is about
-    nobody's gathering, or may be about whoever sent the case.
-    """
-    number = led_to(scene) if is_to_them(text, vocabulary) else None
-    gathering = scene.facts.gathering(GatheringNumber(number)) if number is not None else None
-    if gathering is None or gathering.status not in LIVE or not is_theirs(scene, gathering):
-        return None
-    return says(scene, TO_ALL, {**about(gathering), "is_asked": True}, (act(gathering, "g_show", "primary"),))
 
 
 def _sure_to_approve(scene: Scene) -> Turn | None:

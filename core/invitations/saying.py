@@ -104,7 +104,13 @@ def outcome_says(
     return Say(
         to=invitation.citizen,
         prompt=f"invitation/{outcome}",
-        params={**about(gathering), "turn": turn, "had_seat": had_seat, "is_over": is_over(gathering, at)},
+        params={
+            **about(gathering),
+            "turn": turn,
+            "had_seat": had_seat,
+            "is_over": is_over(gathering, at),
+            "notices": notices_to(gathering, invitation),
+        },
         choices=_after(gathering, invitation, outcome),
         files=files,
     )
@@ -314,8 +320,14 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
         "sessions": [{**session_row(one), "is_away": is_absent(invitation, one)} for one in gathering.sessions],
         "is_opened": is_opened(invitation) or not gathering.is_delicate,
         "status": invitation.status.value,
+        "notices": notices_to(gathering, invitation),
         "answer_by": invitation.answer_by.isoformat() if invitation.answer_by else "",
     }
+
+
+def notices_to(gathering: Gathering, invitation: Invitation) -> list[Json]:
+    """What was written to all who have a seat, for one of them: who got theirs later did not have it."""
+    return [dict(one) for one in gathering.notices] if invitation.status is InvitationStatus.SEATED else []
 
 
 def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:

@@ -15,9 +15,13 @@ from core.network import Gathering, Invitation, Session
 _CALENDAR = "calendar"
 
 
+def end_of(session: Session) -> datetime:
+    return session.start + timedelta(minutes=session.minutes)
+
+
 def session_row(session: Session) -> dict[str, Json]:
     """A session as values: when it starts, the clock when it ends, how long it is, and where."""
-    end = workdays.local(session.start + timedelta(minutes=session.minutes))
+    end = workdays.local(end_of(session))
     return {
         "start": session.start.isoformat(),
         "end": f"{end:%H.%M}",

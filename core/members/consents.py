@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from core.members.rules import is_paused
-from core.network import Citizen, Consent, Membership, Purpose
+from core.network import Citizen, Consent, Gathering, GatheringNumber, Membership, Purpose
 from core.wording import Wording
 
 _TEXTS = ("citizen/hello", *(f"join/{purpose.value}/ask" for purpose in Purpose), "join/send/ask")
@@ -51,16 +51,30 @@ MEMBER = "member"
 """What a message needs that has to do with being a member, and with no purpose of its own."""
 SEAT = "seat:"
 """Before a purpose: what has become of a seat that somebody kept over a break. They agreed to come, so they are told."""
+_AT = "@"
+
+
+def seat_in(gathering: Gathering) -> str:
+    """What a message needs that is only for those who have a seat in this gathering at the moment it is sent."""
+    return f"{SEAT}{gathering.purpose.value}{_AT}{gathering.number}"
+
+
+def seat_needed(needs: str) -> GatheringNumber | None:
+    """The gathering in which its receiver must have a seat; None where none is needed."""
+    _, _, number = needs.partition(_AT)
+    return GatheringNumber(int(number)) if number else None
 
 
 def may_be_sent(citizen: Citizen | None, needs: str, at: datetime) -> bool:
-    """Whether a message that needs this may go out now: they are a member, not on a break, and agree to its purpose."""
+    """Whether a message that needs this may go out now: they are a member, not on a break, and agree to its purpose. Whether
+    they have the seat it needs (`seat_needed`) is for whoever can look.
+    """
     if not needs:
         return True
     if citizen is None or citizen.status is not Membership.ACTIVE:
         return False
     if needs.startswith(SEAT):
-        return needs.removeprefix(SEAT) in citizen.purposes
+        return needs.removeprefix(SEAT).partition(_AT)[0] in citizen.purposes
     if is_paused(citizen, at):
         return False
     return needs == MEMBER or needs in citizen.purposes

@@ -35,13 +35,15 @@ OWN_FORMAT = frozenset(
         "intake",
         "menu",
         "names",
+        "notices",
         "smalltalk",
         "times",
         "told",
         "turning",
     }
 )
-"""Folders whose files are phrases with gaps, words of time or names, read by `phrases`, `signals`, `times.words` and `names`."""
+"""Folders whose files are phrases with gaps, words of time, names or plain lists, read by `phrases`, `signals`, `times.words`,
+`names` and whoever else their first lines name."""
 
 BESIDE_TIMES = (
     "clauses.txt",

@@ -199,6 +199,7 @@ WAYS = {
     "plan": Way(a_room_that_fills, facilitator_of, tapping("g_edit")),
     "move_meeting": Way(a_course_that_fills, facilitator_of, moves_the_first),
     "place_meeting": Way(a_course_that_fills, facilitator_of, places_the_first),
+    "notice": Way(a_room_that_fills, facilitator_of, tapping("g_tell")),
     "other_time": Way(a_room_that_fills, asked_of, tapping("i_other")),
     "practical": Way(a_room_that_fills, seated_of, tapping("i_practical")),
     "goals": Way(a_room_that_fills, facilitator_of, tapping("m_goals")),

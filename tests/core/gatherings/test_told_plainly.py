@@ -8,7 +8,7 @@ import pytest
 from core.dialogue.flow import INTAKE
 from core.network import GatheringStatus
 from tests.chat import Chat, World
-from tests.town import a_decided_case, a_room_with_its_time, asking, gathering, invitations, settle, tap
+from tests.town import a_decided_case, a_room_with_its_time, asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
 
 
@@ -147,12 +147,16 @@ def test_where_a_time_is_asked_for_words_to_people_are_no_time(world: World):
     assert chat.step == "when"
 
 
-def test_words_to_all_of_a_group_are_told_what_reaches_them(world: World):
+def test_words_to_all_of_a_group_are_shown_and_where_nobody_has_a_seat_that_is_said(world: World):
     chat = asking(world)
     tap(chat, "g_show")
 
-    assert "Jeg kan ikke sende dine egne ord til alle på hold 1" in chat.say("skriv til dem, at der er kaffe")[-1].text
+    assert "Ingen har en plads på hold 1" in chat.say("skriv til dem, at der er kaffe")[-1].text
     assert chat.conversation.dialogue is None
+
+    chat_of(world, invitations(world)[0]).say("ja")
+    tap(chat, "g_show")
+    assert "«Der er kaffe»" in chat.say("skriv til dem, at der er kaffe")[-1].text
 
 
 @pytest.mark.parametrize("words", ["hvornår er labbet?", "hvem kommer", "hvor mange er vi"])
