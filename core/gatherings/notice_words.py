@@ -21,6 +21,7 @@ _BEFORE, _TELLS = "before", "tells"
 _OF_A_GATHERING = frozenset({"hold", "holdet", "group"})
 _OF_A_CASE = frozenset({"sag", "sagen", "case"})
 _MOST_FIGURES = 8
+_MOST_BEFORE = 5
 _MOST_UNKNOWN = 6
 """Words before a colon that may tell who of them is meant: "alle fra Hellerup: …"."""
 _LEAST_SAID = 2
@@ -124,6 +125,12 @@ def read_to_all(text: str, vocabulary: Vocabulary) -> ToAll | None:
         return None
     is_for_others = found.is_for_others or is_of_some
     return ToAll(found.aimed, said, found.number, found.case, frame, is_for_others, place > start)
+
+
+def names_several(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words begin with several people that they are to: "spørg dem", and not "spørg medarbejderen"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word][:_MOST_BEFORE]
+    return any(not _RANKS.keys().isdisjoint(one.codes) for one in _found(_RECEIVERS, words, 0, vocabulary).values())
 
 
 def _found(name: str, words: Sequence[Token], at: int, vocabulary: Vocabulary) -> Mapping[int, _Known]:

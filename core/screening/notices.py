@@ -24,8 +24,9 @@ from core.gatherings.candidates import LIVE
 from core.gatherings.card import NOBODY, barred
 from core.gatherings.log import kept
 from core.gatherings.names import first_name
-from core.gatherings.notice_words import Aimed, ToAll, read_to_all, without_they
+from core.gatherings.notice_words import Aimed, ToAll, names_several, read_to_all, without_they
 from core.gatherings.one_moved import MOVE, PLACE, led_to
+from core.gatherings.orders import is_to_them
 from core.gatherings.plan import PLAN
 from core.gatherings.proposal_saying import TELL, UNDER_WAY, about, act, listed
 from core.gatherings.rules import RoomRules
@@ -77,7 +78,7 @@ class SeatNotices(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words to those who have a seat. None for whoever is no facilitator, and for anything else."""
-        order = read_to_all(text, self.vocabulary) if scene.person.is_facilitator else None
+        order = self._read(text) if scene.person.is_facilitator else None
         turn = self._ordered(scene, order) if order is not None else None
         return without_words(turn) if turn is not None and order is not None and order.words else turn
 
@@ -91,7 +92,7 @@ class SeatNotices(Room):
             return None
         if dialogue.name == NOTICE:
             return self._written(scene, dialogue, step, text)
-        order = read_to_all(text, self.vocabulary) if dialogue.name in _OF_PLANS or step.kind != "text" else None
+        order = self._read(text) if dialogue.name in _OF_PLANS or step.kind != "text" else None
         if order is None or order.is_wished or order.aimed is Aimed.BARE:
             return None
         number = dialogue.about.get("number") if dialogue.name in _OF_PLANS else None
@@ -103,6 +104,12 @@ class SeatNotices(Room):
             return None
         turn = self._ordered(scene, order)
         return without_words(turn) if turn is not None and order.words else turn
+
+    def _read(self, text: str) -> ToAll | None:
+        """The order; of words to somebody in which none is read ("spørg dem, om …") no more than that they are to them."""
+        order = read_to_all(text, self.vocabulary)
+        is_to_several = is_to_them(text, self.vocabulary) and names_several(text, self.vocabulary)
+        return order or (ToAll(Aimed.THEM) if is_to_several else None)
 
     def _ordered(self, scene: Scene, order: ToAll) -> Turn | None:
         """None where it can be about nobody's seat."""

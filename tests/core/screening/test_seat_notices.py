@@ -110,6 +110,20 @@ def test_elsewhere_they_are_not(world: World, facilitator: Chat, words: str):
     assert notices(world) == []
 
 
+@pytest.mark.parametrize("words", ["spørg dem, om de vil have kaffe", "hør dem lige, hvad de vil spise"])
+def test_a_question_to_its_people_asks_for_the_words(world: World, facilitator: Chat, words: str):
+    facilitator.say("vis hold 1")
+
+    assert "Hvad skal der stå i beskeden" in facilitator.say(words)[-1].text
+
+
+@pytest.mark.parametrize("words", ["spørg medarbejderen om økonomien", "skriv til hende, at vi mangler et svar"])
+def test_a_question_to_somebody_else_does_not(world: World, facilitator: Chat, words: str):
+    facilitator.say("vis hold 1")
+
+    assert "har en plads" not in facilitator.say(words)[-1].text
+
+
 @pytest.mark.parametrize("words", ["tak", "hvor mange får den?", "ok?", "5", "måske"])
 def test_what_is_no_yes_sends_nothing_and_keeps_the_words(world: World, facilitator: Chat, words: str):
     facilitator.say(ORDERS[0])
