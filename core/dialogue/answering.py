@@ -71,7 +71,7 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     reading = _read(step, text, labels=labels, reader=reader, ref=ref)
     if not isinstance(reading, Value) or step.kind not in ("yes_no", "confirm"):
         return reading
-    bound = as_bound(step, text, reading, labels, reader)
+    bound = as_bound(step, text, reading, labels, reader, ref)
     is_yes = not reading.is_label and reading.value == step.options[0]
     is_binding = step.is_consent or step.kind == "confirm"
     return Miss(ASKED) if is_binding and bound is reading and is_yes and reader.asks(text) else bound
@@ -120,16 +120,24 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return _likely_person(text, labels, reader, step, ref)
 
 
-def _figure_first(step: Step, text: str, command: Command | Doubt | None, reader: Reader, ref: date) -> Value | None:
+def _figure_first(step: Step, text: str, command: Command | Doubt | None, reader: Reader, ref: date) -> Reading | None:
     """A number or a time of which the order is only a word ("next spring", "ikke mere end 20"), or that there is no hurry."""
     if step.kind not in ("number", "date"):
         return None
+    told = without_questions(text)
+    if told not in ("", text) and _is_called_for_help(command):
+        return read_figure(step, told, reader, ref)  # "hvor tit skal jeg sige det? Tirsdag!"
     is_word = command is not None and reader.command(text, free_text=True) is None
     is_open = command is None or (isinstance(command, Command) and command.name in _SOFT)
     if not is_word and not (is_open and reader.is_unhurried(text)):
         return None
     figure = read_figure(step, text, reader, ref)
     return figure if isinstance(figure, Value) else None
+
+
+def _is_called_for_help(command: Command | Doubt | None) -> bool:
+    name = command.name if isinstance(command, Command) else command.command if command is not None else ""
+    return name in ("help", "why")
 
 
 def _is_beside_a_choice(step: Step, text: str, command: Command | Doubt | None) -> bool:

@@ -3,6 +3,7 @@ to something about them. Whatever is in doubt is asked about.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from core.dialogue.by_place import is_by_place, names_only_places, numbered
 from core.dialogue.flow import Step
@@ -18,7 +19,9 @@ _BESIDE = 1
 _SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
 
 
-def as_bound(step: Step, text: str, reading: Value, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+def as_bound(
+    step: Step, text: str, reading: Value, labels: Sequence[tuple[str, str]], reader: Reader, ref: date
+) -> Reading:
     """What was read as the answer to a question that binds, or the doubt or the miss that is left of it."""
     is_yes = not reading.is_label and reading.value == step.options[0]
     if is_yes and step.kind == "yes_no" and only_sends(reader, text):
@@ -26,7 +29,7 @@ def as_bound(step: Step, text: str, reading: Value, labels: Sequence[tuple[str, 
         return Doubt((step.options[0],)) if is_all else Miss()  # "ja ja det hele"
     if _says_both(reader, text):
         return Doubt(step.options) if step.kind == "yes_no" else Miss()
-    if is_yes and (_is_slip_of_yes(reader, text) or not _is_said(step, text, labels, reader)):
+    if is_yes and (_is_slip_of_yes(reader, text) or not _is_said(step, text, labels, reader, ref)):
         return Doubt((step.options[0],))
     is_no = step.kind == "yes_no" and not reading.is_label and reading.value == step.options[1]
     return Doubt((step.options[1],)) if is_no and not _is_refused(step, text, labels, reader) else reading
@@ -71,13 +74,16 @@ def _is_slip_of_yes(reader: Reader, text: str) -> bool:
     return isinstance(reading, Value) and (reading.hangs_on_slip or (is_word and reading.is_misspelt))
 
 
-def _is_said(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> bool:
+def _is_said(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> bool:
     """Whether somebody says yes, and does not only tell something with a word for it. "Mandag har salonen lukket, så der kan jeg
     godt" sends nothing, nor does "send en rykker", or the place of a button in "vi har håndværkere nok selv, den øverste".
     """
     opens = any(opens_with(reader, part) == "yes" for part in (text, *CLAUSES.split(text)))
     if says_yes_or_no(reader, text) == "yes":
-        return opens or _speaks_of_sending(reader, text) or reader.only_chooses(YES_OR_NO, text, _BESIDE)
+        if opens or _speaks_of_sending(reader, text) or reader.only_chooses(YES_OR_NO, text):
+            return True
+        # "jeg tager den om idéer" does not only say yes
+        return reader.only_chooses(YES_OR_NO, text, _BESIDE) and not reader.tells_need(text, ref)
     is_placed = names_only_places(reader, text) or is_by_place(reader, step.id, labels, text, step.options[:1])
     if is_placed and (len(text.split()) > _MOST_OF_A_PLACE or not _is_first(reader, text)):
         return False  # nobody says yes by the last place, or by the middle one

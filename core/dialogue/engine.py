@@ -186,7 +186,7 @@ class Engine:
         step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=moment.day)
         reading = with_information(step, text, reading, self.reader)
-        reading = in_language(as_a_whole(step, text, reading, labels, self.reader, moment.day), moment.language)
+        reading = in_language(as_a_whole(step, text, reading, labels, self.reader, moment.day), moment.language, text)
         return or_language_named(reading, moment.language, step, text, labels, self.reader)
 
     def _act(self, reply: Reply) -> Heard:

@@ -7,8 +7,9 @@ from core.dialogue.answering import read_named
 from core.dialogue.flow import Step
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Value
 
+_OTHER = "language_other"
 _BY_LANGUAGE = {
-    "language_other": {"da": "language_en", "en": "language_da"},
+    _OTHER: {"da": "language_en", "en": "language_da"},
     "resume_summary": {"da": "summary", "en": "resume"},
 }
 """Orders whose words mean one thing to who reads Danish, and another to who reads English."""
@@ -21,9 +22,11 @@ def ordered_in(language: str, name: str) -> str:
     return _BY_LANGUAGE.get(name, {}).get(language, name)
 
 
-def in_language(reading: Reading, language: str) -> Reading:
-    """The reading, with the order that its words give somebody who reads this language."""
+def in_language(reading: Reading, language: str, text: str) -> Reading:
+    """The reading, with the order that its words give somebody who reads this language. "Sprog" alone bids nobody change it."""
     match reading:
+        case Command(name=name) if name == _OTHER and len(text.split()) == 1:
+            return Doubt(command=ordered_in(language, name))
         case Command():
             return replace(reading, name=ordered_in(language, reading.name))
         case Doubt() if reading.command:

@@ -48,12 +48,13 @@ from core.invitations.poll_words import thanked_with, times_said
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
-from core.invitations.undecided import is_undecided, opens_with_an_answer, refuses_beside, refuses_something_else
+from core.invitations.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
     answer_in,
     asks_for_it_back,
     gives_seat_back,
+    gives_up_by_place,
     is_about_it,
     is_accepting,
     is_giving_up,
@@ -185,10 +186,9 @@ class Hearing:
         topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
-        if code in _GIVEN_UP and not refuses_beside(self.reader, labels, text, self.vocabulary):
-            code = ""
+        code = "" if code in _GIVEN_UP and not refuses_beside(self.reader, labels, text, self.vocabulary) else code
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
-        is_else = waiting and refuses_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
+        is_else = waiting and is_about_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
         if is_late or is_else or self._only_tells_why(code, text, asked):
             return which(scene, open_ones, _DID_YOU_MEAN)
         if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
@@ -208,7 +208,8 @@ class Hearing:
         if doubt:
             return which(scene, waiting, doubt)
         if code:
-            return self._meant(scene, open_ones, code)
+            is_place = gives_up_by_place(code, self.reader, labels, text)
+            return self._meant(scene, open_ones, code, LEAVE if is_place else "")
         return self._in_doubt(scene, open_ones, text, asked, reading)
 
     def _only_tells_why(self, code: str, text: str, asked: Asked) -> bool:

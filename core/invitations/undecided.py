@@ -67,6 +67,18 @@ def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
     return "condition" in codes or is_if
 
 
+def _is_of_others(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+    """Whether what sounds like a yes or a no only tells what others do or are: "de skal gøre det selv"."""
+    codes = _conditions(text, vocabulary)
+    return (
+        code in ("accept", "decline")
+        and codes & {"others", "oneself"} == {"others"}
+        and not (
+            opens_with_an_answer(text, reader) or any(_comes_not(part, vocabulary) for part in _PARTS.split(text)[::2])
+        )
+    )
+
+
 def names_a_condition(text: str, vocabulary: Vocabulary) -> bool:
     """Whether something has to be so first: "ja, hvis der er en elevator", and not "hvis det er i orden"."""
     codes = _conditions(text, vocabulary)
@@ -78,14 +90,16 @@ def _conditions(text: str, vocabulary: Vocabulary) -> set[str]:
     return {code for match in found for code in match.codes}
 
 
-def refuses_something_else(
+def is_about_something_else(
     code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
 ) -> bool:
-    """Whether the no that was read is among words about what somebody knows or wants done: "tandlæge, ikke interesseret i
-    politik". One that stands before those, or apart, refuses: "jeg er optaget af konfirmander, så det bliver et nej". So does
-    whoever says that they do not come, whatever they tell of why: "mit barn er syg, og jeg kan ikke". Whoever has a seat is
-    asked by any no, and need not be asked about this.
+    """Whether the answer that was read only tells what others do, or a no stands among words about what somebody knows or wants
+    done: "tandlæge, ikke interesseret i politik". One that stands before those, or apart, refuses: "jeg er optaget af
+    konfirmander, så det bliver et nej". So does whoever says that they do not come, whatever they tell of why: "mit barn er syg,
+    og jeg kan ikke". Whoever has a seat is asked by any no, and need not be asked about this.
     """
+    if _is_of_others(code, text, reader, vocabulary):
+        return True
     if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
         return False
     said = _PARTS.split(text)

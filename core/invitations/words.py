@@ -157,6 +157,11 @@ def gives_seat_back(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def gives_up_by_place(code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str) -> bool:
+    """Whether a seat is given back by the place of a button alone: "4" may count something."""
+    return code == "give_up" and is_by_place(reader, "invite", labels, text, (code,))
+
+
 def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the words that give a seat up and answer nothing else stand in it: "jeg vil gerne stoppe i gruppen"."""
     found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)

@@ -53,6 +53,28 @@ def test_somebody_else_gets_no_seat_by_the_writers_invitation(asked: Chat, words
     assert "Pladsen er din alene" in text
 
 
+@pytest.mark.parametrize("words", ["de skal gøre det selv", "så de ikke bliver sure", "han kan ikke komme"])
+def test_what_others_do_takes_no_seat_and_refuses_none(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Mente du" in text or "svar" in text.casefold()
+
+
+@pytest.mark.parametrize("words", ["det kommer an på så meget", "det kommer vist an på vejret"])
+def test_what_hangs_on_something_is_no_yes(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["4", "d) tak", "nr. 4"])
+def test_a_seat_is_not_given_back_by_the_place_of_a_button_unasked(seated: Chat, words: str):
+    seated.say(words)
+
+    assert mine(seated).status is S.SEATED
+
+
 @pytest.mark.parametrize("words", ["min mand og jeg kommer", "nej tak, jeg skal lige se tiden an"])
 def test_who_begins_with_an_answer_or_speaks_of_themselves_has_decided(asked: Chat, words: str):
     asked.say(words)

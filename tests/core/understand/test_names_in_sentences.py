@@ -14,6 +14,8 @@ from tests.core.understand.menus import the_vocabulary
         ("det må være vores gruppeleder Lene", "vores gruppeleder Lene"),
         ("Det bliver Mette fra biblioteket", "Mette fra biblioteket"),
         ("det er afdelingschefen for Plan og Byg", "afdelingschefen for Plan og Byg"),
+        ("Bo tager over", "Bo"),
+        ("Det bør ungdomsskolens leder afgøre", "ungdomsskolens leder"),
         ("my manager is Tom Hansen", "Tom Hansen, my manager"),
     ],
 )
@@ -27,9 +29,7 @@ def test_a_sentence_that_only_names_somebody_is_the_name(text: str, named: str) 
         "Lone Bech, vejchef",
         "det er ikke Lone men Bo",
         "Lone er på barsel, så Bo",
-        "Det bør ungdomsskolens leder afgøre",
         "Vi er ikke sikre",
-        "Bo tager over",
         "",
     ],
 )
