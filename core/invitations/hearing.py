@@ -239,9 +239,9 @@ class Hearing:
         is_few = reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
         is_likely = is_skip or is_about_it(reading, text) or (bool(waiting) and is_few)  # "måske"
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
-        return (
-            which(scene, open_ones, _DID_YOU_MEAN if waiting else "invitation/nothing_to_answer") if is_likely else None
-        )
+        if not is_likely or (not waiting and self.reader.small_talk(text)):  # "ok tak, det husker jeg"
+            return None
+        return which(scene, open_ones, _DID_YOU_MEAN if waiting else "invitation/nothing_to_answer")
 
     def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
         """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""

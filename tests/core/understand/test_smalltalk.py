@@ -22,6 +22,8 @@ from tests.core.understand.menus import the_vocabulary
         ("haha", "joke"),
         ("test 1 2 3", "trying_out"),
         ("thank you so much", "thanks"),
+        ("ok tak, det husker jeg", "agreement"),
+        ("godt at vide", "agreement"),
     ],
 )
 def test_a_remark_is_told_by_its_kind(text: str, kind: str) -> None:
@@ -59,3 +61,8 @@ def test_thanks_said_over_and_over_are_thanks() -> None:
 
     assert found is not None
     assert found.kind == "thanks"
+
+
+@pytest.mark.parametrize("text", ["det husker jeg ikke", "det husker jeg fra sidst, der var for lidt plads"])
+def test_what_is_remembered_of_something_is_no_remark(text: str) -> None:
+    assert read_small_talk(text, the_vocabulary()) is None
