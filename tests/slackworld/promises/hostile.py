@@ -43,6 +43,10 @@ def inputs(seed: int, count: int) -> list[str]:
     return [*CURATED, *mixed][:count]
 
 
+EACH = 25
+"""Inputs of one person. Whoever sends more than thirty is held to thirty a minute (S7), and would wait for that."""
+
+
 async def measure(
     place: Place,
     *,
@@ -72,6 +76,8 @@ async def measure(
             await actors[0].after(actors[0].say("hej"))
             for first in range(0, len(texts), people):
                 slack.hurry()
+                if first and first % (people * EACH) == 0:
+                    actors = [slack.person(CURATED[number % len(CURATED)][:80]) for number in range(people)]
                 together = zip(actors, texts[first : first + people], strict=False)
                 waits += await asyncio.gather(*(_answered(actor, words, first) for actor, words in together))
                 told(f"{first + people} inputs, {len(errors.events)} errors")
