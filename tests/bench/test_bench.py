@@ -22,7 +22,7 @@ def test_the_benches_of_the_whole_process_find_people_and_cases(tmp_path: Path):
     assert digest_seconds(70, tmp_path / "digest.db") > 0
 
 
-async def test_the_bench_of_slack_measures_the_same_turns_three_times(tmp_path: Path):
+async def test_the_bench_of_slack_measures_the_same_turns_in_all_its_parts(tmp_path: Path):
     figures = await slack.measured(tmp_path, turns=10, warming=10)
 
     assert figures["turns"] >= 10
