@@ -8,6 +8,7 @@ from datetime import date
 
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
+from core.invitations.refused import denies_something_else, names_nothing
 from core.invitations.words import answer_in, names_seat_given_up, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
@@ -98,7 +99,7 @@ def is_about_something_else(
     konfirmander, så det bliver et nej". So does whoever says that they do not come, whatever they tell of why: "mit barn er syg,
     og jeg kan ikke". Whoever has a seat is asked by any no, and need not be asked about this.
     """
-    if _is_of_others(code, text, reader, vocabulary):
+    if _is_of_others(code, text, reader, vocabulary) or (code in _GIVEN_UP and names_nothing(text, vocabulary)):
         return True
     if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
         return False
@@ -107,7 +108,8 @@ def is_about_something_else(
         return False
     is_told = False
     for part, before in zip(said[::2], [".", *said[1::2]], strict=True):
-        if reader.fields(part)[0] or reader.tells_need(part, today):
+        is_of_more = reader.fields(part)[0] or reader.tells_need(part, today)
+        if is_of_more or denies_something_else(part, reader, vocabulary, today):
             is_told = True
             continue
         is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)

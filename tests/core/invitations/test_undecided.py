@@ -281,6 +281,66 @@ def test_a_no_that_stands_by_itself_beside_them_refuses(asked: Chat, words: str)
     assert mine(asked).status is S.DECLINED
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kan ingenting",
+        "vi vil ik ha et lab",
+        "jeg kan ikke lide kaffe",
+        "jeg kan desværre ikke regne",
+        "jeg vil ikke være politiker",
+        "vi skal ikke have flere møder i kommunen",
+        "jeg ser ingen grund til det",
+        "ingenting",
+        "jeg kan næsten ikke vente",
+        "jeg kan ikke sige nej",
+        "i can't cook",
+        "we don't want a lab",
+        "i can't say no",
+    ],
+)
+def test_a_not_that_falls_on_something_else_than_coming_refuses_nothing(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Her er invitationen igen" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kan ik",
+        "kan ik har træning",
+        "jeg vil ikke",
+        "jeg kan ikke deltage",
+        "kan desværre ikke deltage",
+        "jeg ønsker ikke at deltage",
+        "jeg gider ikke",
+        "vi kan ikke den aften",
+        "jeg kan ikke kl 17",
+        "jeg kan ikke når det er så sent",
+        "jeg kan ikke få fri",
+        "jeg har ingen tid",
+        "på ingen måde",
+        "det er ikke noget for mig",
+        "jeg kan ikke lide kaffe. Nej tak",
+        "i don't want to come",
+        "sorry, i can't",
+    ],
+)
+def test_a_not_that_falls_on_coming_refuses(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize("words", ["kan ingenting", "vi vil ik ha et lab", "jeg kan ikke regne"])
+def test_no_seat_is_lost_by_a_not_about_something_else(seated: Chat, words: str):
+    seated.say(words)
+
+    assert mine(seated).status is S.SEATED
+
+
 ORDINARY = (
     "mit barn er syg og jeg kan ikke",
     "jeg ligger med influenza og kommer ikke",
