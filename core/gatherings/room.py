@@ -18,6 +18,7 @@ from core.dialogue.telling import says, stopped
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
+from core.gatherings.asked_of import asked_of
 from core.gatherings.candidates import is_shut
 from core.gatherings.card import asked_again, barred, card, card_shown, just_planned, lacking_time, planning, which_of
 from core.gatherings.changes import called_off, moved
@@ -82,6 +83,9 @@ class Gatherings(Room):
         """A facilitator's order about a gathering ("hold", "vis hold 3", "aflys hold 3"); None when it is something else."""
         if not scene.person.is_facilitator:
             return None
+        told = asked_of(scene, text, self.vocabulary, self.offerings, self.rules)
+        if told is not None:
+            return told
         move = read_move(text, self.vocabulary)
         if move is not None and move.is_denied:
             return self._only_one(scene, GatheringOrder("show"))
