@@ -19,6 +19,7 @@ from core.effects import Choice
 from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene
+from core.screening.several import not_found
 from core.understand.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
@@ -83,7 +84,7 @@ def let_go_of(scene: Scene, said: LettingGo, number: CaseNumber | None) -> Turn:
     """What can be done instead. `number` is the case that is said, or the only one that can be meant."""
     case = scene.facts.case(number) if number is not None else None
     if number is not None and case is None:
-        return says(scene, "screening/no_such_case", {"number": number})
+        return not_found(scene, number)
     if case is None:
         prompt = "screening/which_case" if said.needs_case else f"screening/letting_go/{said.kind}"
         params = {

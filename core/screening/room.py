@@ -55,7 +55,7 @@ from core.screening.letting_go import let_go_of, read_letting_go
 from core.screening.orders import OF_A_CASE, Order, case_meant, read_order, receiver
 from core.screening.pointed import pointed_at
 from core.screening.promises import promise_due
-from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
+from core.screening.several import DONE_TO_EACH, done_to_each, not_found, one_at_a_time
 from core.screening.spoken import EXPLAINED, read_spoken, read_told
 from core.screening.taking_back import taken_back, wants_back
 from core.screening.unsent import UNSENT, held_back, sent_by_a_yes
@@ -257,7 +257,7 @@ class Screening(Room):
             return says(scene, "screening/not_for_you")
         case = scene.facts.case(CaseNumber(action.case))
         if case is None:
-            return says(scene, "screening/no_such_case", {"number": action.case})
+            return not_found(scene, action.case)
         if action.action == "show":
             return None
         if not case.status.is_open and not (action.action in _WHOSE and open_rooms(scene.facts, case)):
@@ -313,7 +313,7 @@ class Screening(Room):
         barred = self._barred(scene, Acted(form, number if isinstance(number, int) else 0))
         case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
         if barred is not None or case is None:
-            return barred or says(scene, "screening/no_such_case", {"number": number or 0})
+            return barred or not_found(scene, number or 0)
         words = str(fields.get("words") or "").strip()
         filled = {**fields, "steps": known.get("steps", 1)}
         if is_closed and form == COMPOSE:
@@ -346,7 +346,7 @@ class Screening(Room):
         scene = replace(scene, conversation=ended)
         case = scene.facts.case(CaseNumber(dialogue.about["case"]))
         if case is None:
-            return says(scene, "screening/no_such_case", {"number": dialogue.about["case"]})
+            return not_found(scene, dialogue.about["case"])
         if dialogue.name == ANSWER_BACK:
             return answered(scene, self.engine, case, dialogue)
         if not scene.person.is_facilitator:

@@ -12,7 +12,6 @@ from core.cases.cards import about, act
 from core.cases.substitutes import limit_of, room_for, stand_in
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Effect, Say
 from core.model import Case, CaseNumber, Json, Person, PersonId
 from core.ports import Turn
@@ -21,14 +20,29 @@ from core.rooms import Scene
 DONE_TO_EACH = frozenset({"claim", "give"})
 """Orders that another order takes back."""
 _MOST = 8
-_CARD = "screening/card"
+_CARD, _NO_SUCH = "screening/card", "screening/no_such_case"
 
 
 def one_at_a_time(scene: Scene, numbers: Sequence[int]) -> Turn:
-    """A button for each of the cases that there are; nothing is done."""
+    """A button for each of the cases that there are, and which there are not; nothing is done."""
     found = [case for number in numbers[:_MOST] if (case := scene.facts.case(CaseNumber(number))) is not None]
+    gone = [number for number in numbers[:_MOST] if number not in {case.number for case in found}]
+    if not found:
+        return not_found(scene, *gone)
     choices = tuple(Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in found)
-    return says(scene, "screening/one_at_a_time", {}, choices or (command_choice("queue", "primary"),))
+    notes = (Note("screening/one_at_a_time"), *(no_such(scene, gone) if gone else ()))
+    return scene.turn(None, said_with_notes(scene.person.id, notes, choices))
+
+
+def not_found(scene: Scene, *numbers: int) -> Turn:
+    """That there are no such cases, and where those that there are can be seen: with none open, how one begins."""
+    way = command_choice("queue", "primary") if scene.facts.open_cases() else command_choice("start")
+    return scene.turn(None, said_with_notes(scene.person.id, no_such(scene, numbers), (way,)))
+
+
+def no_such(scene: Scene, numbers: Sequence[int]) -> tuple[Note, ...]:
+    """That, beside something else that is said."""
+    return (Note(_NO_SUCH, {"numbers": list(numbers), "is_empty": not scene.facts.open_cases()}),)
 
 
 def done_to_each(scene: Scene, actions: Sequence[Acted], done: Callable[[Scene, Acted], Turn], usual: int) -> Turn:
@@ -58,6 +72,7 @@ class _Told:
         self.notes: list[Note] = []
         self.others: list[Effect] = []
         self.shown: list[int] = []
+        self.gone: list[int] = []
 
     def add(self, scene: Scene, action: Acted, turn: Turn) -> None:
         """What one of them came to. A card says that it is theirs, now or before; anything else is told in its own words."""
@@ -65,6 +80,8 @@ class _Told:
         is_card = any(row["prompt"] == _CARD for row in notes)
         if is_card:
             self.mine.append(action.case)
+        elif any(row["prompt"] == _NO_SUCH for row in notes):
+            self.gone.append(action.case)
         else:
             self.notes += [Note(row["prompt"], row["params"]) for row in notes]
         if is_card or turn.cases:
@@ -81,7 +98,10 @@ class _Told:
         mine = [Note("screening/claimed_several", {"numbers": list(self.mine)})] if self.mine else []
         cases = scene.facts.cases([CaseNumber(one) for one in self.shown])
         choices = tuple(act(case, "show") for case in cases) or (command_choice("queue", "primary"),)
-        said = said_with_notes(scene.person.id, (*mine, *self.notes), choices)
+        gone = no_such(scene, self.gone) if self.gone else ()
+        if self.gone and not (mine or self.notes):
+            return replace(not_found(scene, *self.gone), conversation=scene.conversation)
+        said = said_with_notes(scene.person.id, (*mine, *self.notes, *gone), choices)
         return replace(self.whole, conversation=scene.conversation, effects=(said, *self.others))
 
 

@@ -7,6 +7,7 @@ words, and no need begins by them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from core.actions import Acted, Ordered, token
 from core.cases.cards import about, act
@@ -15,7 +16,6 @@ from core.dialogue.engine import Engine
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Value
-from core.dialogue.telling import says
 from core.effects import Choice
 from core.gatherings.move_words import is_denied
 from core.model import Case, CaseNumber, PersonId
@@ -24,6 +24,7 @@ from core.rooms import Room, Scene
 from core.screening.all_of_mine import colleagues_in
 from core.screening.finding import about_topic
 from core.screening.orders import Order, just_shown, read_order, receiver
+from core.screening.several import no_such, not_found
 from core.screening.spoken import read_spoken, read_told
 from core.understand.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
@@ -57,11 +58,18 @@ class SeveralThings(Room):
         self.vocabulary = vocabulary
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """None where one part does at most: then the words say more of it."""
+        """None where one part does at most: then the words say more of it. Cases that are named and are none are said so."""
         if not scene.person.is_facilitator or not _MARKS_OR_AND.search(text):
             return None
-        parts = [part for part in _parts(scene, text, self.vocabulary) if any(_acts(one) for one in part)]
-        return _offered(scene, _flat(parts)) if len(parts) > 1 else None
+        parts = _parts(scene, text, self.vocabulary)
+        gone = sorted({number for part in parts for number in part.gone})
+        does = [part.choices for part in parts if part.gone or any(_acts(one) for one in part.choices)]
+        if len(does) < 2 and not (gone and len(parts) > 1):
+            return None
+        choices = _flat(does)
+        if not choices:
+            return not_found(scene, *gone)
+        return _offered(scene, choices, *(no_such(scene, gone) if gone else ()))
 
 
 class Things(Room):
@@ -116,17 +124,30 @@ def _shown(text: str, vocabulary: Vocabulary) -> tuple[Choice, ...]:
 
 def things_in(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     """A button for each order about a case that a part of the text is, in their order."""
-    return _flat(_parts(scene, text, vocabulary))
+    return _flat([part.choices for part in _parts(scene, text, vocabulary)])
 
 
-def _parts(scene: Scene, text: str, vocabulary: Vocabulary) -> list[list[Choice]]:
+class _Part(NamedTuple):
+    """What a part of a text orders: a button for each case, and the numbers of cases that there are not."""
+
+    choices: list[Choice]
+    gone: tuple[int, ...]
+
+
+def _parts(scene: Scene, text: str, vocabulary: Vocabulary) -> list[_Part]:
     """The same by the parts of the text."""
-    parts: list[list[Choice]] = []
+    parts: list[_Part] = []
     meant = just_shown(scene) if len(text.split()) <= _MOST_WORDS else None
     for piece in pieces_of(text, vocabulary) if len(text.split()) <= _MOST_WORDS else ():
-        found = list(_things(scene, piece, meant, vocabulary))
-        meant = found[-1][0].number if found else meant
-        parts.append([choice for _, choice in found])
+        order, numbers, is_clear = _ordered(scene, piece, meant, vocabulary)
+        cases = scene.facts.cases([CaseNumber(one) for one in numbers])
+        meant = cases[-1].number if cases and is_clear else meant
+        known = {case.number for case in cases}
+        gone = tuple(one for one in numbers if one not in known) if order is not None and order.says_case else ()
+        does = cases if is_clear and order is not None else ()
+        parts.append(
+            _Part([_choice(scene, order, case, piece, vocabulary) for case in does if order is not None], gone)
+        )
     return parts
 
 
@@ -138,8 +159,10 @@ def _acts(choice: Choice) -> bool:
     return choice.label != _SHOW
 
 
-def _offered(scene: Scene, found: tuple[Choice, ...]) -> Turn:
-    return says(scene, "screening/things", {"count": len(found)}, (*found, command_choice("queue")))
+def _offered(scene: Scene, found: tuple[Choice, ...], *notes: Note) -> Turn:
+    asked = Note("screening/things", {"count": len(found)})
+    said = said_with_notes(scene.person.id, (*notes, asked), (*found, command_choice("queue")))
+    return scene.turn(None, said)
 
 
 def pieces_of(text: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -169,24 +192,28 @@ def _orders(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     return any(match.first == 0 and not {"asks", *_OF_ONE}.isdisjoint(match.codes) for match in found)
 
 
-def _things(
+def _ordered(
     scene: Scene, piece: str, meant: CaseNumber | None, vocabulary: Vocabulary
-) -> Iterator[tuple[Case, Choice]]:
-    """The cases that a part of a sentence orders something about, each with its button. `meant` is the one named before it."""
+) -> tuple[Order | None, tuple[int, ...], bool]:
+    """What a part of a sentence orders, the cases it is about, and whether that is clear. `meant` is the one named before it."""
     order = next((one for read in (read_told, read_order, read_spoken) if (one := read(piece, vocabulary))), None)
     if order is None or order.name not in _OF_ONE:
         order = _of_a_topic(piece, vocabulary)
     if order is None:
-        return
+        return None, (), False
     is_given = order.name != "hand_over" or bool(colleagues_in(scene, piece))  # "giv børnene bedre mad" gives no case
     topic = about_topic(scene, order.words) if order.case is None and is_given else ()
     numbers = order.cases or tuple(one.number for one in topic)
     if order.case is not None or (order.name in _OF_THE_NAMED and not (numbers or order.words)):
         numbers = numbers or tuple(one for one in (order.case or meant,) if one is not None)
     is_clear = order.says_case or order.is_plain or bool(order.told) or len(topic) == 1
-    for case in scene.facts.cases([CaseNumber(one) for one in numbers]) if is_clear and len(topic) < 2 else ():
-        is_asked = order.is_asked or is_denied(piece, vocabulary)
-        yield case, act(case, "show") if is_asked else _button(scene, case, _action(scene, order, case, piece))
+    return order, numbers, is_clear and len(topic) < 2
+
+
+def _choice(scene: Scene, order: Order, case: Case, piece: str, vocabulary: Vocabulary) -> Choice:
+    """The button for it; what is asked, or denied, only shows the case."""
+    is_asked = order.is_asked or is_denied(piece, vocabulary)
+    return act(case, "show") if is_asked else _button(scene, case, _action(scene, order, case, piece))
 
 
 def _action(scene: Scene, order: Order, case: Case, piece: str) -> Acted:

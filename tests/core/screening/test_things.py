@@ -62,6 +62,47 @@ def test_each_order_of_a_sentence_becomes_a_button(facilitator: Chat, words: str
     assert facilitator.conversation.stack == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "actions", "gone"),
+    [
+        ("jeg tager sag 1 og 9, og giv sag 2 til Birgit", [("claim", 1), ("give", 2)], "9"),
+        ("jeg tager sag 9, og sag 2 skal Birgit have", [("give", 2)], "9"),
+        ("jeg tager sag 1 og 9, og giv kælvning til Birgit", [("claim", 1)], "9"),
+        ("Afvis sag 8, det hører til i Teknik, og giv sag 9 til Birgit.", [], "8 og 9"),
+        ("take case 1 and give case 9 to Birgit", [("claim", 1)], "9"),
+    ],
+)
+def test_cases_that_are_named_and_are_none_are_told_beside_the_buttons(
+    facilitator: Chat, words: str, actions: list[tuple[str, int]], gone: str
+):
+    said = facilitator.say(words)[-1]
+    tapped = [read(button.token) for button in said.buttons]
+
+    assert f"Jeg kan ikke finde sag {gone}." in said.text
+    assert [(one.action, one.case) for one in tapped if isinstance(one, Acted)] == actions
+    assert all(case.facilitator is None for case in facilitator.world.facts.all_cases.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg tager sag 1 og 3, og giv madspild til Birgit",
+        "jeg tager sag 1 og 3",
+        "giv 1 og 3 til Birgit",
+        "afvis 1 og 3",
+    ],
+)
+def test_where_no_case_is_open_it_is_said_so_and_what_can_be_done(words: str):
+    chat = a_facilitator(a_world())
+    chat.open()
+    chat.new()
+
+    said = chat.say(words)[-1]
+
+    assert "Jeg kan ikke finde sag 1 og 3. Der er ingen åbne sager lige nu." in said.text
+    assert [button.label for button in said.buttons] == ["Ny sparring"]
+
+
 @pytest.mark.parametrize("words", OF_THEIR_OWN)
 def test_what_is_no_order_becomes_no_button(facilitator: Chat, words: str):
     assert not {"claim", "give", "decline", "ask_back"} & {name for name, _ in offered(facilitator, words)}
