@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.dialogue.asking import TURN, settled
+from core.dialogue.asking import TURN, question, settled
 from core.dialogue.changing import reopened
-from core.dialogue.flow import Flow
+from core.dialogue.engine import Engine
+from core.dialogue.flow import INTAKE, Flow
 from core.dialogue.heard import Heard, Note
 from core.dialogue.settling import YES
 from core.effects import Choice, ForgetWords, Say
@@ -42,6 +43,21 @@ def settled_after(scene: Scene, turn: Turn) -> Turn:
         return turn
     edit = settled(before, message=scene.message, what=changes[0].what, who=scene.person.name, at=scene.at)
     return replace(turn, effects=(edit, *turn.effects))
+
+
+def gone_on(engine: Engine, scene: Scene, turn: Turn) -> Turn:
+    """The turn with the question of a need under way, where a button of something else was tapped and answered beside it.
+
+    A doubt whether words were for the need is settled by the tap; one of the question's own is asked again.
+    """
+    before, now = scene.conversation.dialogue, turn.conversation or scene.conversation
+    told = [one for one in turn.effects if isinstance(one, Say) and one.to == scene.person.id]
+    is_open = before is not None and before.name == INTAKE and now.dialogue == before and not now.is_paused
+    if not is_open or not told or any(one.params.get("ask") for one in told):
+        return turn
+    if now.doubt and not now.doubt.get("slot"):
+        now = replace(now, doubt=None)
+    return replace(turn, conversation=now, effects=(*turn.effects, question(engine, now, at=scene.at)))
 
 
 def asked_once(turn: Turn, before: Conversation) -> Turn:

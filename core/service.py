@@ -17,6 +17,7 @@ from core.afterwards import (
     asked_once,
     asking_besides,
     begun_beside,
+    gone_on,
     settled_after,
     shown_in_place,
     with_besides,
@@ -245,7 +246,7 @@ class Service:
     def _acted(self, scene: Scene, action: Acted) -> Turn:
         for room in self.rooms:
             if action.action in room.actions:
-                return settled_after(scene, room.acted(scene, action))
+                return gone_on(self.engine, scene, settled_after(scene, room.acted(scene, action)))
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
 
     def _ordered(self, scene: Scene, command: str) -> Turn:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.cases.cards import about
-from core.dialogue.asking import command_choice, question, said_with_notes
-from core.dialogue.engine import Engine
+from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.flow import INTAKE, Step
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reading, Value
@@ -47,10 +46,3 @@ def case_named(command: str) -> int | None:
     """The case of an order that was asked about; None for any other command."""
     number = command.removeprefix(CLAIM_CASE) if command.startswith(CLAIM_CASE) else ""
     return int(number) if number.isdecimal() else None
-
-
-def and_on(engine: Engine, scene: Scene, turn: Turn) -> Turn:
-    """The turn, and the question that stands open with the doubt settled."""
-    now = replace(turn.conversation or scene.conversation, doubt=None)
-    asks = () if now.dialogue is None else (question(engine, now, at=scene.at),)
-    return replace(turn, conversation=now, effects=(*turn.effects, *asks))

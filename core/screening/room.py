@@ -10,6 +10,7 @@ from datetime import time
 
 from core import workdays
 from core.actions import Acted, token
+from core.afterwards import gone_on
 from core.cases.away import ordered_away
 from core.cases.cards import about, act, card, closed_by, courses_of, queue, sees_all
 from core.cases.handing import claimed, colleagues, given, held, held_by_another
@@ -32,7 +33,7 @@ from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
 from core.screening.all_of_mine import given_to, read_all_of_mine
 from core.screening.asking_back import answered, asked, question_arrives, words_of
-from core.screening.case_or_answer import and_on, asked_which, case_named
+from core.screening.case_or_answer import asked_which, case_named
 from core.screening.compose_form import compose_about, composed_course
 from core.screening.composing import COMPOSE, limited, proposed_course
 from core.screening.concluding import concluded
@@ -165,9 +166,9 @@ class Screening(Room):
         if is_of_theirs and not scene.facts.cases_of(scene.person.id):
             command = "queue"  # with no request of their own, "status" is about the work
         if command in ("queue", "digest"):
-            return self._obeyed(scene, Order(command))
+            return gone_on(self.engine, scene, self._obeyed(scene, Order(command)))
         if number := case_named(command):
-            return and_on(self.engine, scene, self.acted(scene, Acted("claim", number)))
+            return gone_on(self.engine, scene, self.acted(scene, Acted("claim", number)))
         if command.startswith("rhythm_"):
             return self._obeyed(scene, Order(command.removeprefix("rhythm_")))
         return ordered_away(scene, command, self.rules.case_limit)
@@ -342,8 +343,7 @@ class Screening(Room):
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
         """The last answer. The case is read again: somebody may have decided it meanwhile."""
-        ended = self.engine.end(scene.conversation)
-        scene = replace(scene, conversation=ended)
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
         case = scene.facts.case(CaseNumber(dialogue.about["case"]))
         if case is None:
             return not_found(scene, dialogue.about["case"])
@@ -360,9 +360,9 @@ class Screening(Room):
                 return asked(scene, case, words_of(dialogue))
             case "decline":
                 return self._declined(scene, case, words_of(dialogue))
-            case "decide":
-                return self._decided(scene, case, courses_of(case), words_of(dialogue))
-        return composed(scene, case, dialogue, self.offerings)
+            case "compose":
+                return composed(scene, case, dialogue, self.offerings)
+        return self._decided(scene, case, courses_of(case), words_of(dialogue))
 
     def _declined(self, scene: Scene, case: Case, reason: str) -> Turn:
         params = {**about(case), "reason": reason, "name": scene.person.name}

@@ -13,6 +13,7 @@ from tests.worlds import a_facilitator, a_world, content
 READS = (
     "kan jeg se hvad borgerne får at vide",
     "hvad læser borgerne?",
+    "hvad står der i invitationen",
     "vis mig lige invitationen",
     "hvad får de at vide om det",
     "what do the citizens read?",

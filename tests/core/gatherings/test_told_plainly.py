@@ -234,7 +234,6 @@ def test_a_number_between_is_no_meeting_to_move(world: World, words: str):
 
 KNOWN = [
     "Find nogle borgere til labbet, helst nogle der ved noget om data, og send mig listen inden vi spørger",
-    "hvad står der i invitationen",
     "hvordan gik labbet",
     "hvem kom",
     "mangler der nogen",

@@ -14,6 +14,7 @@ from tests.worlds import a_facilitator, a_world, content
 
 FOOD = "Vi smider for meget mad ud på plejehjemmet. Vi vil gerne have idéer til mindre madspild"
 BIKES = "Cykelstien ved Strandvejen er farlig for skolebørn, vi mangler idéer"
+OWN_NEED = "Vi vil gerne have flere med til arrangementer"
 LIBRARY = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
 
 
@@ -218,3 +219,46 @@ def test_a_kind_word_to_a_facilitator_leads_back_to_the_work(facilitator: Chat):
 
     assert "Vis køen" in labels
     assert "Hvor er min sag?" not in labels
+
+
+@pytest.mark.parametrize(("action", "told"), [("show", "Sag 1"), ("claim", "Sag 1")])
+def test_a_button_of_a_case_in_the_middle_of_a_need_is_answered_and_the_need_goes_on(
+    facilitator: Chat, action: str, told: str
+):
+    facilitator.say(OWN_NEED)
+    tapped = tap(facilitator, action, 1)
+
+    assert told in tapped[0].text
+    assert "Hvem spørger du på vegne af?" in tapped[-1].text and "Hvem spørger du" not in tapped[0].text
+    assert facilitator.step == "who"
+
+
+def test_a_button_that_begins_something_else_puts_the_need_off_until_that_is_done(facilitator: Chat):
+    tap(facilitator, "claim", 1)
+    facilitator.say(OWN_NEED)
+    facilitator.new()
+
+    (asked,) = tap(facilitator, "ask_back", 1)
+
+    assert "Hvad vil du spørge om til sag 1" in asked.text and "Hvem spørger du" not in asked.text
+    assert "Hvem spørger du på vegne af?" in facilitator.say("fortryd")[-1].text
+
+
+@pytest.mark.parametrize("label", ["Vis køen", "Overblik"])
+def test_the_work_as_a_whole_is_shown_in_between_too(facilitator: Chat, label: str):
+    menu = {button.label: button.token for message in facilitator.say("hjælp") for button in message.buttons}
+    facilitator.say(OWN_NEED)
+    facilitator.new()
+
+    assert "Hvem spørger du på vegne af?" in facilitator.tap_token(menu[label], "tapped")[-1].text
+
+
+def test_words_that_a_button_settled_are_asked_about_no_more(facilitator: Chat):
+    facilitator.say(OWN_NEED)
+    facilitator.say("jeg tager cykelstien i morgen")
+    facilitator.new()
+
+    tapped = tap(facilitator, "claim", 2)
+
+    assert "Hvem spørger du på vegne af?" in tapped[-1].text
+    assert facilitator.conversation.doubt is None
