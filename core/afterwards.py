@@ -7,7 +7,7 @@ from datetime import datetime
 from core.dialogue.asking import TURN, question, settled
 from core.dialogue.changing import reopened
 from core.dialogue.engine import Engine
-from core.dialogue.flow import INTAKE, Flow
+from core.dialogue.flow import CASE, INTAKE, Flow
 from core.dialogue.heard import Heard, Note
 from core.dialogue.settling import YES
 from core.effects import Choice, ForgetWords, Say
@@ -46,13 +46,16 @@ def settled_after(scene: Scene, turn: Turn) -> Turn:
 
 
 def gone_on(engine: Engine, scene: Scene, turn: Turn) -> Turn:
-    """The turn with the question of a need under way, where a button of something else was tapped and answered beside it.
+    """The turn with the question of a need under way, or of what is done to a case, where a button of something else was tapped
+    and answered beside it.
 
     A doubt whether words were for the need is settled by the tap; one of the question's own is asked again.
     """
     before, now = scene.conversation.dialogue, turn.conversation or scene.conversation
     told = [one for one in turn.effects if isinstance(one, Say) and one.to == scene.person.id]
-    is_open = before is not None and before.name == INTAKE and now.dialogue == before and not now.is_paused
+    if before is None or not (before.name == INTAKE or engine.flow.dialogues[before.name].leads_to == CASE):
+        return turn
+    is_open = now.dialogue == before and not now.is_paused
     if not is_open or not told or any(one.params.get("ask") for one in told):
         return turn
     if now.doubt and not now.doubt.get("slot"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from core.actions import Ordered, Picked, token
+from core.actions import Acted, Ordered, Picked, token
 from core.dialogue.answering import BACK, KEPT, SENTENCE, UNKNOWN
 from core.dialogue.engine import Engine
 from core.dialogue.filling import BESIDE
@@ -25,6 +25,7 @@ from core.model import Conversation, Dialogue, Json, PersonId, Source
 TURN = "dialogue/turn"
 _MOST_REMEMBERED = 4_096
 _NEW = "new"
+_SHOWS = {"case": ("show", "button/show"), "gathering": ("g_show", "gathering/button/g_show")}
 _TWO = 2  # readings that "begge" stands for
 NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
@@ -58,7 +59,7 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
     if conversation.misses >= 2:
         there = {one.label for one in choices}
         ways_out = (one for one in _ways_out(engine, conversation, dialogue) if one.label not in there)
-        choices = (*choices, *ways_out, *_to_a_person(choices))
+        choices = (*choices, *ways_out, *_to_somebody(engine, dialogue, choices))
     params = {"notes": _rows(notes), "ask": ask}
     return Say(
         to=conversation.person, prompt=TURN, params=params, choices=_last_help(choices), about=_told_of(dialogue)
@@ -209,10 +210,14 @@ def _first_token(dialogue: Dialogue, row: dict[str, Json]) -> str:
     return token(Picked(dialogue.name, dialogue.run, row["slot"], option if str(option).isidentifier() else _NEW))
 
 
-def _to_a_person(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The way to a person, unless the question is whether somebody wants one: then it has that button already."""
-    person = command_choice("human", style="primary")
-    return () if person.token in {choice.token for choice in choices} else (person,)
+def _to_somebody(engine: Engine, dialogue: Dialogue, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The way to a person, or for a facilitator to the card it is about; none where the question has that button already."""
+    card = engine.flow.card_of(dialogue)
+    way = command_choice("human", style="primary")
+    if card is not None:
+        action, label = _SHOWS[card[0]]
+        way = Choice(token(Acted(action, card[1])), label, {"number": card[1]}, "primary")
+    return () if way.token in {choice.token for choice in choices} else (way,)
 
 
 def _ways_out(engine: Engine, conversation: Conversation, dialogue: Dialogue) -> Iterator[Choice]:

@@ -163,7 +163,7 @@ class Engine:
             or goes_on(self, reply)
             or about_another(self, reply)
         )
-        return doubted(back or self._act(reply), misses=conversation.misses)
+        return doubted(self.flow, back or self._act(reply), misses=conversation.misses)
 
     def _the_matter(self, reply: Reply) -> Heard | None:
         """A sentence where a choice was asked for: it is the text that the step leaves such sentences to. None elsewhere."""

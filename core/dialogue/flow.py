@@ -15,6 +15,9 @@ TOGGLED = frozenset({"fields", "languages", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 CHOOSING = frozenset({"one_of", "several_of"})
 FIGURES = ("number", "date")
+CASE = "case"
+CARDS = {CASE: "case", "gathering": "number"}
+"""What a facilitator's dialogue may lead back to, and what of its matter is the number of it."""
 MOST_QUESTIONS = 12
 AGAIN = "again"
 """What a dialogue is about besides its matter: the question that was taken up again, which is asked before every other."""
@@ -104,7 +107,8 @@ class Condition:
 class DialogueFlow:
     """The steps of one dialogue in the order they are asked. `is_of_oneself`: they ask who the writer is, and what is told of
     that at another question is heard. `given` are facts that a room puts among the answers when it begins: conditions look at
-    them, and no word and no button of the person's reaches them.
+    them, and no word and no button of the person's reaches them. `leads_to` is the card that whoever is lost is led to: in the
+    dialogues of facilitators, whom others call for help.
     """
 
     name: str
@@ -113,6 +117,7 @@ class DialogueFlow:
     carried: Mapping[str, str] = field(default_factory=dict)
     is_of_oneself: bool = False
     given: tuple[Step, ...] = ()
+    leads_to: str = ""
 
     def step(self, slot: str) -> Step | None:
         return self._by_id.get(slot)
@@ -160,6 +165,12 @@ class Flow:
         return frozenset(
             option for dialogue in self.dialogues.values() for step in dialogue.steps for option in step.options
         )
+
+    def card_of(self, dialogue: Dialogue) -> tuple[str, int] | None:
+        """The card that whoever is lost in it is led to, by its kind and number; None where people are led to a person."""
+        kind = self.dialogues[dialogue.name].leads_to
+        number = dialogue.about.get(CARDS[kind]) if kind else None
+        return (kind, number) if isinstance(number, int) else None
 
     def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""

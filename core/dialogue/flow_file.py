@@ -6,7 +6,7 @@ Only the form is checked here; the sense of it (dead ends, missing words) is `fl
 import tomllib
 from collections.abc import Mapping
 
-from core.dialogue.flow import Condition, DialogueFlow, Flow, Step
+from core.dialogue.flow import CARDS, Condition, DialogueFlow, Flow, Step
 from core.errors import ContentError
 from core.model import Json
 
@@ -75,8 +75,14 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
                     f"Its condition {condition!r} is not defined.",
                     hint="Add [condition.<name>] or mend the name.",
                 )
+    leads_to = str(row.get("leads_to", ""))
+    if leads_to and leads_to not in CARDS:
+        raise ContentError(
+            FILE, f"dialogue.{name}.leads_to", "There is no such card.", hint=f"One of {', '.join(CARDS)}."
+        )
     phases, carried = tuple(row.get("phases", ())), dict(row.get("carried", {}))
-    return DialogueFlow(name, steps, phases, carried, is_of_oneself=bool(row.get("of_oneself", False)), given=given)
+    is_of_oneself = bool(row.get("of_oneself", False))
+    return DialogueFlow(name, steps, phases, carried, is_of_oneself=is_of_oneself, given=given, leads_to=leads_to)
 
 
 def _given(key: str, row: Mapping[str, Json]) -> Step:

@@ -1,4 +1,6 @@
-"""Ever more help for somebody whose words were no answer: what was wrong, then how to answer, then a person."""
+"""Ever more help for somebody whose words were no answer: what was wrong, then how to answer, then a person; for facilitators,
+whom others call, the card it is about.
+"""
 
 from dataclasses import replace
 
@@ -19,16 +21,24 @@ def helped(flow: Flow, conversation: Conversation, *why: Note) -> Heard:
     if dialogue is not None and step is not None and misses <= _MOST_EXPLAINED:
         notes.append(Note(f"{dialogue.name}/{step.id}/help"))
     if misses >= 2:
-        notes.append(Note("dialogue/offer_person"))
+        notes.append(_way_out(flow, conversation))
     return Heard(replace(conversation, misses=misses), notes=tuple(notes))
 
 
-def doubted(heard: Heard, *, misses: int) -> Heard:
+def _way_out(flow: Flow, conversation: Conversation) -> Note:
+    dialogue = conversation.dialogue
+    card = flow.card_of(dialogue) if dialogue is not None else None
+    if card is None:
+        return Note("dialogue/offer_person")
+    return Note("dialogue/offer_card", {"of": card[0], "number": card[1]})
+
+
+def doubted(flow: Flow, heard: Heard, *, misses: int) -> Heard:
     """Words that had to be asked about were no answer yet: from the second time on a person. `misses` counts those before."""
     conversation = heard.conversation
     if not is_asked_about(conversation) or conversation.misses != misses:
         return heard
-    notes = (*heard.notes, Note("dialogue/offer_person")) if misses else heard.notes
+    notes = (*heard.notes, _way_out(flow, conversation)) if misses else heard.notes
     return replace(heard, conversation=replace(conversation, misses=misses + 1), notes=notes)
 
 
@@ -40,6 +50,7 @@ def is_asked_about(conversation: Conversation) -> bool:
 
 def needed(flow: Flow, conversation: Conversation) -> Heard:
     """A question that cannot be left out, and no answer: help twice, then the way to a person in place of the same words."""
-    if conversation.misses < _MOST_EXPLAINED:
+    dialogue = conversation.dialogue
+    if conversation.misses < _MOST_EXPLAINED or (dialogue is not None and flow.card_of(dialogue)):
         return helped(flow, conversation, Note("dialogue/needed"))
     return Heard(replace(conversation, misses=conversation.misses + 1), notes=(Note("dialogue/needed_person"),))
