@@ -6,6 +6,7 @@ The files below prompts/vocabulary/menu, commands and smalltalk are written as `
     ?=start     the same, but never beyond doubt: the bot asks before it acts
     ?hold       likely meant so, but ask
     [a|b]       a header of two sections: what stands below has two meanings, and the bot asks which
+    [a|b both]  the same, and both are meant: "dem og os"
     [<kind>]    words of a kind: phrases name them as <kind>, and they mean nothing by themselves. Those of
                 menu/kinds.txt serve every file
 
@@ -166,7 +167,8 @@ class SignalBook:
                 for code in section.split("|"):
                     yield Signal(
                         code, first, last, len(found.taken), found.words,
-                        is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip, gap=gap,
+                        is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip,
+                        is_joint="both" in marks, gap=gap,
                     )  # fmt: skip
 
     def _among(self, run: _Run, *, is_first: bool) -> Iterator[_Found]:

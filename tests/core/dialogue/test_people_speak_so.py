@@ -19,7 +19,19 @@ def at(step: str) -> Chat:
 
 
 @pytest.mark.parametrize(
-    "text", ["både dem og os", "både os og dem", "både dem vi kommer hos og os selv", "both them and us"]
+    "text",
+    [
+        "både dem og os",
+        "både os og dem",
+        "både dem vi kommer hos og os selv",
+        "both them and us",
+        "dem og os",
+        "os og dem",
+        "for dem og for os",
+        "mest dem, men også os",
+        "det er til gavn for dem og os",
+        "them and us",
+    ],
 )
 def test_both_them_and_us_gains_citizens_and_employees(text: str) -> None:
     chat = at("gain")
@@ -36,6 +48,15 @@ def test_them_alone_gains_nobody(text: str) -> None:
     chat.say(text)
 
     assert value(chat, "gain") in (None, ["citizens"])
+
+
+@pytest.mark.parametrize("text", ["ikke dem, men os", "dem og ikke os", "os og dem på lageret", "dem eller os"])
+def test_one_of_them_and_us_is_not_both(text: str) -> None:
+    chat = at("gain")
+
+    chat.say(text)
+
+    assert value(chat, "gain") != ["citizens", "employees"]
 
 
 def test_hearing_somebody_before_deciding_is_no_trial() -> None:
