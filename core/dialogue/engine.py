@@ -46,6 +46,7 @@ from core.dialogue.missing import CANNOT_ANSWER, asked_alone, missed
 from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
+from core.dialogue.scolding import without_scolding
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
 from core.dialogue.shown_first import beside_grid, nothing_shown, shown
 from core.dialogue.spoken import in_language, or_language_named
@@ -134,6 +135,7 @@ class Engine:
         step = self.flow.next_step(dialogue)
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
+        text = without_scolding(self.reader, step, text)
         if asks_who_we_are(self.reader, text):
             return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
         if conversation.doubt is not None and (found := settled(self, conversation, dialogue, text, moment)):

@@ -18,6 +18,7 @@ from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
+from core.dialogue.scolding import SAID_ALREADY
 from core.dialogue.settling import explained
 from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import first_choices, told_of
@@ -30,6 +31,8 @@ from core.understand.beside import Beside, read_beside, read_in_vain
 from core.understand.facts import FactReading, read_fact
 from core.understand.vocabulary import Vocabulary
 
+_ANGRY = 2
+"""As many misses as somebody has whom a person is offered to."""
 _MOST_ANSWERED = 2
 """More questions than that in one message are answered from the first on."""
 _ANOTHER = "another"
@@ -47,7 +50,7 @@ _NEVER_ANSWERS = frozenset(
         "apology",
         "joke",
         "weather",
-        "said_already",
+        SAID_ALREADY,
     }
 )
 """Remarks that answer no question, whatever its options are."""
@@ -99,8 +102,11 @@ class FactDesk(Room):
         is_back = dialogue.name == ANSWER_BACK
         remark = self._remark(text, is_told=step is not None and step.kind in _TOLD, is_back=is_back)
         if remark is not None and not conversation.doubt:
-            remark = replace(remark, params={"may_skip": step is not None and not step.is_required})
-            return scene.turn(conversation, question(self.engine, conversation, (remark,), at=scene.at))
+            notes: tuple[Note, ...] = (replace(remark, params={"may_skip": step is not None and not step.is_required}),)
+            if remark.prompt == f"small_talk/{SAID_ALREADY}":  # as whoever is not understood twice
+                conversation = replace(conversation, misses=max(_ANGRY, conversation.misses + 1))
+                notes = (*notes, Note("dialogue/offer_person"))
+            return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at))
         asked = self._asked(scene, text) if dialogue.name == INTAKE else None  # a question may be what is added
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
