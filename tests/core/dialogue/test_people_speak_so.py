@@ -85,3 +85,24 @@ def test_buying_before_trying_is_one() -> None:
 )
 def test_interpreters_and_newcomers_are_no_matter_of_jobs(need: str, fields: list[str] | None) -> None:
     assert service().engine.reader.fill({"need": need}, DAY).get("theme") == fields
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Vi går fra 10 til 16 boliger på botilbuddet, og naboerne er sure",
+        "Caféen har åbent fra 10 til 16, og ingen kommer",
+        "Ventetiden er steget fra 10 til 16 uger",
+        "Vi flytter fra 3 til 5 lokationer",
+    ],
+)
+def test_from_one_number_to_another_spreads_nothing(need: str) -> None:
+    chat = asked_who(need)
+
+    assert (value(chat, "help"), value(chat, "entry")) == (None, "need")
+
+
+def test_from_some_to_all_does() -> None:
+    chat = asked_who("Vi har prøvet det på to skoler og vil fra 2 til alle")
+
+    assert value(chat, "help") == ["scaling_effect"]
