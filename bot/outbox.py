@@ -33,7 +33,8 @@ Result = TypeVar("Result")
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0
-_PATIENT_SECONDS = 0.005
+_PATIENT_SECONDS = 0.02
+"""A turn takes 5 to 15 ms. Sooner, and a record that was to share its commit had one of its own where the machine is busy."""
 _SHORTEST_REST_SECONDS = 0.005
 
 
@@ -175,9 +176,13 @@ class Outbox:
     async def _claim(self) -> list[Claim]:
         now = self._clock.now()
         free = self._patience.in_flight - len(self._delivering)
-        if free <= 0 or not (self._was_queued() or await self._is_due(now)):
+        if free <= 0:
             return []
-        return await _finished(self._store.claim(self._claiming(now, free)))
+        claiming = self._claiming(now, free)
+        # What was queued and may not go yet has changed when to look next.
+        if self._was_queued() and (claims := await _finished(self._store.claim(claiming))):
+            return claims
+        return await _finished(self._store.claim(claiming)) if await self._is_due(now) else []
 
     def _claiming(self, now: datetime, lanes: int) -> Claiming:
         return Claiming(
@@ -216,7 +221,7 @@ class Outbox:
         return due is not None and due <= now
 
     async def _rest(self) -> None:
-        """Until something is queued or due, or it is time to look again: what a provider allows a moment sooner is not wasted."""
+        """Until something is queued or due, or it is time to look for what another process queued."""
         longest = self._patience.poll_seconds
         is_full = len(self._delivering) >= self._patience.in_flight
         left = longest if is_full or self._due is None else (self._due - self._clock.now()).total_seconds()
@@ -271,9 +276,14 @@ class Outbox:
         return side_by_side(of_edit, of_said)
 
     def _go_on(self, due: datetime | None) -> None:
-        """The chat has more to send, from this moment: look at once if it has come. Later moments are looked for anyhow."""
-        if due is not None and due <= self._clock.now():
+        """The chat has more to send, from this moment: claim at once if it has come, else do not rest beyond it."""
+        if due is None:
+            return
+        if due <= self._clock.now():
             self._hear()
+        elif self._due is None or due < self._due:
+            self._due = due
+            self._woken.set()
 
     async def _send(self, claim: Claim, row: Waiting, behind: Sequence[Waiting]) -> Ended | Overtaken:
         if (shown := shown_by_a_newer(row, behind)) is not None:
@@ -366,9 +376,13 @@ class Outbox:
         return await self._reported(reports)
 
     def _may_wait(self, report: Report) -> bool:
-        """Not where the next claim is due by the clock, as with a limit that is shared: the record would stand before it."""
+        """Not where the next claim is due by the clock, as with a limit that is shared: the record would stand before it.
+
+        Nor where other chats wait for the room that this one takes.
+        """
         is_at_work = self._group is not None and not self._is_stopping
-        return is_at_work and report.begin is None and self._paces[report.claim.channel].per_second is None
+        has_room = len(self._delivering) < self._patience.in_flight
+        return is_at_work and has_room and report.begin is None and self._paces[report.claim.channel].per_second is None
 
     async def _reported(self, reports: list[Report]) -> Mapping[str, datetime | None]:
         """Where nothing waits for the record, it shares the commit of a turn that comes within a moment."""

@@ -43,13 +43,16 @@ def closed_until(moment: datetime, hours: Hours) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """The outbox's numbers. A chat's lease outlasts the slowest send of all messages claimed with it."""
+    """The outbox's numbers. A chat's lease outlasts the slowest send of all messages claimed with it.
+
+    Within a process it is told what was queued and when a chat may go on; it looks by itself for what others queue.
+    """
 
     in_flight: int = 16
     rows_per_chat: int = 4
     send_seconds: float = 10
     lease_seconds: float = 60
-    poll_seconds: float = 0.1
+    poll_seconds: float = 0.5
     most_failures: int = 5
     give_up_after: timedelta = timedelta(days=7)
     first_wait_seconds: float = 1

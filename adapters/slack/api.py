@@ -109,8 +109,8 @@ class Api:
         """One of METHODS; what it answered. Raises BusyError, without asking, while Slack wants to be left alone with it."""
         if method not in METHODS:
             raise ValueError(f"{method} is not among the methods the app asks for; add it to METHODS.")
-        now = self._clock.now()
-        if (until := self._closed.get(method, now)) > now:
+        until = self._closed.get(method)
+        if until is not None and until > (now := self._clock.now()):
             raise BusyError(method, (until - now).total_seconds())
         said = {key: one for key, one in arguments.items() if one is not None}
         try:

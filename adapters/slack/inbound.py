@@ -5,7 +5,7 @@ never an exception: everything here comes from outside. What a form said is `for
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -47,14 +47,12 @@ def delivery(body: Body, at: datetime) -> Delivery | None:
     """What a payload of the Events API or a tap on a button means; None when it is not for us."""
     match body:
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "message"} as event}:
-            found = _message(event, name, at, _me(body))
+            return _message(event, name, at, _me(body), origin(body))
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "app_home_opened"} as event}:
-            found = _home(event, name, at)
+            return _home(event, name, at, origin(body))
         case {"type": "block_actions", "user": {"id": str(user)}, "actions": [{} as action, *_]}:
-            found = _action(body, user, action, at)
-        case _:
-            found = None
-    return replace(found, workspaces=origin(body)) if found is not None else None
+            return _action(body, user, action, at)
+    return None
 
 
 def sender(user: str) -> Address:
@@ -83,7 +81,7 @@ def _me(body: Body) -> str:
     return ""
 
 
-def _message(event: Body, name: str, at: datetime, me: str) -> Delivery | None:
+def _message(event: Body, name: str, at: datetime, me: str, workspaces: Workspaces) -> Delivery | None:
     """Direct messages of people. What a bot wrote, ours among them, would answer itself for ever."""
     if not _is_direct(event) or event.get("bot_id") or (event.get("hidden") and not _is_change(event)):
         return None
@@ -101,7 +99,14 @@ def _message(event: Body, name: str, at: datetime, me: str) -> Delivery | None:
         case _:
             done = SentOther(kind=kind, **known)
     thread = _text(event, "thread_ts") if event.get("subtype") != "thread_broadcast" else ""
-    return Delivery(user=user, event=done, channel=_text(event, "channel"), thread=thread, is_repeated=True)
+    return Delivery(
+        user=user,
+        event=done,
+        channel=_text(event, "channel"),
+        thread=thread,
+        workspaces=workspaces,
+        is_repeated=True,
+    )
 
 
 def _is_direct(event: Body) -> bool:
@@ -153,7 +158,7 @@ def _kind(file: object) -> str:
     return "photo" if kind.startswith("image/") else "voice" if kind.startswith("audio/") else "file"
 
 
-def _home(event: Body, name: str, at: datetime) -> Delivery | None:
+def _home(event: Body, name: str, at: datetime, workspaces: Workspaces) -> Delivery | None:
     user = _text(event, "user")
     if not user:
         return None
@@ -161,6 +166,7 @@ def _home(event: Body, name: str, at: datetime) -> Delivery | None:
     return Delivery(
         user=user,
         event=opened,
+        workspaces=workspaces,
         is_repeated=True,
         opens_home=event.get("tab") == "home",
     )
@@ -197,6 +203,7 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
         channel=channel,
         response_url=_text(body, "response_url"),
         trigger=_text(body, "trigger_id"),
+        workspaces=origin(body),
         is_ephemeral=not is_lasting,
     )
 

@@ -45,10 +45,14 @@ class Reactions:
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """A delivery in its line. `settled` when nothing is left to do; `is_kept` when there is a line of it on the disk."""
+    """A delivery in its line. `is_settled` when nothing is left to do; `is_kept` when there is a line of it on the disk.
+
+    `waited` is set when it is settled, and before that when whoever waits for it has waited long enough.
+    """
 
     delivery: Delivery
-    settled: asyncio.Event = field(default_factory=asyncio.Event)
+    waited: asyncio.Event = field(default_factory=asyncio.Event)
+    is_settled: bool = False
     is_kept: bool = False
 
 
@@ -96,8 +100,7 @@ class Inbox:
         event = cleaned(delivery.event)
         held = Held(delivery if event is delivery.event else replace(delivery, event=event))
         self._put(held)
-        # In the moment the time is up the turn may have ended after all: then nobody would wipe what is written now.
-        if await _is_soon(held) or held.settled.is_set():
+        if await _is_soon(held):
             return
         held.is_kept = True
         try:
@@ -105,7 +108,7 @@ class Inbox:
                 await self._spool.keep(Kept(user=delivery.user, event=event, workspaces=delivery.workspaces))
         except (OSError, TimeoutError) as error:
             log.error("slack.not_kept cause=%s", type(error).__name__)
-            if delivery.is_repeated and not held.settled.is_set():
+            if delivery.is_repeated and not held.is_settled:
                 raise NotKeptError from error
 
     def try_again(self, reference: str, user: str) -> bool:
@@ -167,7 +170,8 @@ class Inbox:
             wait = min(2 * wait, _LONGEST_WAIT)
 
     def _settle(self, held: Held) -> None:
-        held.settled.set()
+        held.is_settled = True
+        held.waited.set()
         if held.is_kept and held.delivery.event is not None:
             self._spool.done(held.delivery.event.id)
 
@@ -216,9 +220,13 @@ class Inbox:
 
 
 async def _is_soon(held: Held) -> bool:
+    """Whether it is settled within a moment, or in the one in which that is over: what is kept then, nobody would wipe.
+
+    A timer and an event cost a third of asyncio's own timeout, which every delivery would go through.
+    """
+    late = asyncio.get_running_loop().call_later(SOON_SECONDS, held.waited.set)
     try:
-        async with asyncio.timeout(SOON_SECONDS):
-            await held.settled.wait()
-    except TimeoutError:
-        return False
-    return True
+        await held.waited.wait()
+    finally:
+        late.cancel()
+    return held.is_settled

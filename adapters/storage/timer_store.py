@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from adapters.storage import tables
 from adapters.storage.codec import decode, encode, from_ms, plain, to_ms
 from adapters.storage.engine import Engines
+from adapters.storage.prepared import Prepared
 from adapters.storage.writer import Writer
 from core.effects import SetTimer
 from core.events import Due
@@ -16,6 +17,14 @@ FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 
 _timer = tables.timer.c
+# Asked twice a second, also while nothing happens.
+_DUE = Prepared(
+    select(_timer.key, _timer.kind, _timer.subject, _timer.due, _timer.payload)
+    .where(_timer.due <= bindparam("now"))
+    .order_by(_timer.due, _timer.key)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _WIND = text(
     "INSERT INTO timer (key, due, subject, kind, payload) VALUES (:key, :due, :subject, :kind, :payload)"
     " ON CONFLICT (key) DO NOTHING"
@@ -31,14 +40,10 @@ class TimerStore:
 
     def due(self, now: datetime, *, most: int = 64) -> list[Due]:
         """Candidates due by now, oldest first. Moments another process is just taking are left out where possible."""
-        wanted = select(_timer.key, _timer.kind, _timer.subject, _timer.due, _timer.payload)
-        wanted = wanted.where(_timer.due <= to_ms(now)).order_by(_timer.due, _timer.key).limit(most)
-        if not self._engines.is_sqlite:
-            wanted = wanted.with_for_update(skip_locked=True)
         # Skipping locked rows needs a writing transaction, which ends, and lets go of them, before the turns begin.
         engine = self._engines.read if self._engines.is_sqlite else self._engines.write
         with engine.connect() as connection, connection.begin():
-            rows = connection.execute(wanted).all()
+            rows = _DUE.rows(connection, now=to_ms(now), most=most)
         return [_due(row, now) for row in rows]
 
     def next_due(self) -> datetime | None:

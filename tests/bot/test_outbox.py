@@ -5,11 +5,14 @@ import gc
 from datetime import timedelta
 from random import Random
 
+import pytest
+
 from adapters.storage.rates import Pace
 from adapters.storage.store import SqlStore
 from adapters.storage.tables import Delivery
-from bot.clock import SettableClock
+from bot.clock import SettableClock, SystemClock
 from bot.outbox import Channel, Outbox
+from bot.patience import Patience
 from core.effects import Edit
 from core.model import PersonId
 from core.ports import Sent, Turn
@@ -154,6 +157,46 @@ async def test_a_running_outbox_sends_what_is_queued_and_stops_in_order(store: S
 
     assert provider.texts == [f"m{number}" for number in range(30)]
     assert set(statuses(store)) == {Delivery.SENT}
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["that waits already", "queued meanwhile"])
+async def test_a_message_that_keeps_its_distance_goes_in_its_time_however_seldom_the_outbox_looks(
+    store: SqlStore, is_known: bool
+):
+    provider = Provider()
+    channel = Channel(provider, Pace(chat_gap_ms=300))
+    outbox = Outbox(
+        store.outbox, {"playground": channel}, by_prompt, SystemClock(), patience=Patience(poll_seconds=600)
+    )
+    store.deliver_by(outbox)
+    queue(store, *[say(1, "first"), say(1, "second")][: 1 + is_known])
+    running = asyncio.create_task(outbox.run())
+    async with asyncio.timeout(30):
+        if not is_known:
+            while statuses(store) != [Delivery.SENT]:
+                await asyncio.sleep(0.01)
+            await asyncio.to_thread(queue, store, say(1, "second"), name="second")
+        while len(provider.sent) < 2:
+            await asyncio.sleep(0.01)
+        outbox.stop()
+        await running
+
+    assert provider.texts == ["first", "second"]
+
+
+async def test_what_another_process_queues_is_found_by_looking(store: SqlStore, clock: SettableClock):
+    provider = Provider()
+    outbox = an_outbox(store, clock, playground=provider)  # nobody tells this one what is queued
+    running = asyncio.create_task(outbox.run())
+    async with asyncio.timeout(30):
+        for number in range(3):
+            await asyncio.to_thread(queue, store, say(1, f"m{number}"), name=f"e{number}")
+            while len(provider.sent) <= number:
+                await asyncio.sleep(0.01)
+        outbox.stop()
+        await running
+
+    assert provider.texts == ["m0", "m1", "m2"]
 
 
 async def test_sending_holds_no_transaction_open(store: SqlStore, clock: SettableClock):

@@ -121,16 +121,17 @@ async def test_a_chat_that_was_let_go_is_delivered_though_its_last_delivery_has_
 
 
 @pytest.mark.parametrize(
-    ("pace", "effects", "waits"),
+    ("pace", "effects", "in_flight", "waits"),
     [
-        (Pace(chat_gap_ms=1000), [say(1, "first")], [True]),
-        (Pace(), [say(1, "first"), say(1, "second")], [False, True]),
-        (Pace(per_second=25), [say(1, "first")], [False]),
+        (Pace(chat_gap_ms=1000), [say(1, "first")], 16, [True]),
+        (Pace(), [say(1, "first"), say(1, "second")], 16, [False, True]),
+        (Pace(per_second=25), [say(1, "first")], 16, [False]),
+        (Pace(), [say(1, "first")], 1, [False]),
     ],
-    ids=["nothing behind it", "a message behind it", "a shared limit"],
+    ids=["nothing behind it", "a message behind it", "a shared limit", "no room for others"],
 )
 async def test_a_record_waits_for_a_turn_only_where_nothing_waits_for_the_record(
-    store: SqlStore, clock: SettableClock, pace: Pace, effects, waits
+    store: SqlStore, clock: SettableClock, pace: Pace, effects, in_flight: int, waits
 ):
     asked: list[bool] = []
 
@@ -145,7 +146,8 @@ async def test_a_record_waits_for_a_turn_only_where_nothing_waits_for_the_record
             return await store.outbox.report_soon(reports, is_patient=is_patient)
 
     queue(store, *effects)
-    outbox = Outbox(Watched(), {"playground": Channel(Provider(), pace)}, by_prompt, clock)
+    patience = Patience(in_flight=in_flight)
+    outbox = Outbox(Watched(), {"playground": Channel(Provider(), pace)}, by_prompt, clock, patience=patience)
     running = asyncio.create_task(outbox.run())
     try:
         async with asyncio.timeout(5):
