@@ -6,7 +6,7 @@ answers are compared in the tests.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -71,28 +71,39 @@ def _habits(habits: Iterable[Mapping[str, Any]]) -> int:
 
 def _habit(habit: Mapping[str, Any]) -> int:
     first, last = (_quarter(*map(int, habit[name].split(":")[:2])) for name in ("from", "to"))
-    band, found = _band(first, last), 0
-    for day in range(DAYS) if band else ():
-        if _falls_on(habit, day):
-            found |= band << day * _QUARTERS
-    return found
+    days = _days(tuple(habit["days"]), habit.get("weeks") or "all", habit.get("nth"))
+    inside = _between(habit.get("start") or "", habit.get("end") or "9")
+    # A day is its first quarter: times the band of a day, each has its own.
+    return _band(first, last) * (days & inside)
 
 
-def _falls_on(habit: Mapping[str, Any], day: int) -> bool:
-    here = _date(day)
-    if here.isoweekday() not in habit["days"]:
-        return False
-    stated = here.isoformat()
-    if stated < (habit.get("start") or "") or stated > (habit.get("end") or "9"):
-        return False
-    week = here.isocalendar().week
-    fits = {"even": week % 2 == 0, "odd": week % 2 == 1, "alt0": day // 7 % 2 == 0, "alt1": day // 7 % 2 == 1}
-    return fits.get(habit.get("weeks") or "all", True) and _is_nth(here, habit.get("nth"))
+@lru_cache(maxsize=1_000)
+def _days(weekdays: tuple[int, ...], weeks: str, nth: int | None) -> int:
+    """The first quarter of each day that such a habit falls on."""
+    return _first_quarters(
+        day
+        for day in range(DAYS)
+        if _date(day).isoweekday() in weekdays and _is_week(day, weeks) and _is_nth(_date(day), nth)
+    )
 
 
-@cache
+@lru_cache(maxsize=1_000)
+def _between(start: str, end: str) -> int:
+    return _first_quarters(day for day in range(DAYS) if start <= _date(day).isoformat() <= end)
+
+
+def _first_quarters(days: Iterable[int]) -> int:
+    return sum(1 << day * _QUARTERS for day in days)
+
+
 def _date(day: int) -> date:
     return FIRST_DAY + timedelta(days=day)
+
+
+def _is_week(day: int, weeks: str) -> bool:
+    week = _date(day).isocalendar().week
+    fits = {"even": week % 2 == 0, "odd": week % 2 == 1, "alt0": day // 7 % 2 == 0, "alt1": day // 7 % 2 == 1}
+    return fits.get(weeks, True)
 
 
 def _is_nth(here: date, nth: int | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import prompts
 from core.understand.availability.answer import AvailabilityReading, read_availability
@@ -19,11 +19,16 @@ def house_vocabulary() -> Vocabulary:
     return parse_vocabulary(prompts.texts("vocabulary"))
 
 
-def slots(reading: AvailabilityReading) -> set[tuple[str, bool]]:
+def slots(reading: AvailabilityReading) -> dict[str, bool]:
     """Every quarter of an hour until the end of February with its yes or no; no wins."""
+    yes = _laid_out(reading.available, reading.recurring)
     no = _laid_out(reading.excluded, reading.excluded_recurring)
-    yes = _laid_out(reading.available, reading.recurring) - no
-    return {(slot, True) for slot in yes} | {(slot, False) for slot in no}
+    return dict.fromkeys(yes, True) | dict.fromkeys(no, False)
+
+
+def promised(reading: AvailabilityReading) -> set[str]:
+    """The quarters of an hour that are said yes to."""
+    return {slot for slot, is_yes in slots(reading).items() if is_yes}
 
 
 def assert_alike(text: str, same_as: str, ask: str = "usually") -> None:
@@ -37,19 +42,25 @@ def _laid_out(intervals: Iterable[Interval], habits: Iterable[Recurring]) -> set
     for each in intervals:
         out |= _quarters(each.start.date(), _minute(each.start), _minute(each.end))
     for habit in habits:
-        for offset in range(DAYS):
-            day = MONDAY.date() + timedelta(days=offset)
-            if _counts(habit, day):
-                out |= _quarters(day, habit.start_minute, habit.end_minute)
+        for day in _days(habit):
+            out |= _quarters(day, habit.start_minute, habit.end_minute)
     return out
+
+
+@lru_cache(maxsize=1_000)
+def _days(habit: Recurring) -> tuple[date, ...]:
+    days = (MONDAY.date() + timedelta(days=offset) for offset in range(DAYS))
+    return tuple(day for day in days if _counts(habit, day))
 
 
 def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _quarters(day: date, start: int, end: int) -> set[str]:
-    return {f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in range(start, end, 15)}
+# Thousands of answers give the same evenings, and to write them out anew took longer than to read the answers.
+@lru_cache(maxsize=2_000)
+def _quarters(day: date, start: int, end: int) -> frozenset[str]:
+    return frozenset(f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in range(start, end, 15))
 
 
 def _counts(habit: Recurring, day: date) -> bool:

@@ -1,5 +1,6 @@
 """Answers in many voices: on a phone, in a hurry, in office Danish, in English, with and without slips."""
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,8 @@ def misspelt_voices() -> list[Voice]:
     return [voice._replace(typed=misspelt(voice.typed, seed)) for seed, voice in enumerate(voices())]
 
 
+# Every voice is held against several bounds.
+@cache
 def read(voice: Voice) -> frozenset[str]:
     reading = answer(voice.question, voice.typed)
     order = {f"!{reading.command}"} if reading.command in EVALUATED else set()
