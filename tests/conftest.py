@@ -1,9 +1,10 @@
 """What every test may ask for: a clock that is set by hand, and a store on each database."""
 
+import gc
 import io
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -12,6 +13,7 @@ import pytest
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
+from bot.runner import spare_collector
 from bot.telemetry import configure
 from tests.factories import MONDAY
 from tests.postgres import a_server, create_database, empty_database
@@ -22,6 +24,17 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Find the tests without the collector, which meets nothing but what stays; it runs afterwards as the service has it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        spare_collector()
 
 
 @pytest.fixture
