@@ -16,6 +16,7 @@ from core.network import (
     Purpose,
 )
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.worlds import a_facilitator, an_employee
 
 FIELDS = ("data", "health", "culture_leisure", "children_youth", "city", "digitalisation")
@@ -80,6 +81,7 @@ def settle(world: World, count: int, **changes) -> list[Chat]:
     return chats
 
 
+@told_once
 def a_decided_case(world: World, citizens: int = 12, offering: str = "lab", need: str = NEED) -> Chat:
     """A facilitator who has taken case 1 of an employee and decided it; gathering 1 is drafted."""
     facilitator = a_facilitator(world)
@@ -107,6 +109,7 @@ def a_decided_case(world: World, citizens: int = 12, offering: str = "lab", need
     return facilitator
 
 
+@told_once
 def a_room_with_its_time(
     world: World, citizens: int = 12, offering: str = "lab", need: str = NEED, when: str = WHEN
 ) -> Chat:
@@ -117,6 +120,7 @@ def a_room_with_its_time(
     return facilitator
 
 
+@told_once
 def asking(world: World, citizens: int = 12, offering: str = "lab", when: str = WHEN, need: str = NEED) -> Chat:
     """A facilitator whose gathering 1 has its time, is approved, and is being filled."""
     facilitator = a_room_with_its_time(world, citizens, offering, need, when)

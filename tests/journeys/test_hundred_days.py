@@ -11,6 +11,7 @@ from core.courses.milestones import CALENDAR, CHECKS
 from core.model import Address, Answer, CaseNumber, Person, Role
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.talk import value as answered
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
@@ -24,6 +25,7 @@ def world() -> World:
     return a_world()
 
 
+@told_once
 def filled(world: World, offering: str, citizens: int, when: str) -> Chat:
     """Everybody who is asked says yes until the room is full."""
     settle(world, 120)

@@ -8,6 +8,7 @@ import pytest
 from core.actions import Ordered, token
 from core.network import GatheringNumber, InvitationStatus, Membership
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.town import a_second, chat_of, gathering, invitations, tap, the_second
 
 S = InvitationStatus
@@ -35,6 +36,7 @@ FROM_THE_NETWORK = (
 
 
 @pytest.fixture
+@told_once
 def citizen(world: World) -> Chat:
     """Somebody who was at a lab; nothing is open with them."""
     for one in invitations(world, S.ASKED)[:12]:

@@ -13,6 +13,7 @@ from core.members.rules import MemberRules
 from core.network import InvitationStatus
 from core.ports import Turn
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.town import a_second, chat_of, gathering, invitations, tap, the_second
 
 S = InvitationStatus
@@ -25,6 +26,7 @@ def owner(world: World) -> Chat:
 
 
 @pytest.fixture
+@told_once
 def asked(world: World) -> Chat:
     """Somebody with a seat at a lab that ended the evening before, who was asked whether they were there."""
     for one in invitations(world, S.ASKED)[:12]:

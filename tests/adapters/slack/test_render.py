@@ -41,7 +41,9 @@ HOSTILE = [
 ]
 
 # Drawn letter by letter, long texts took longer than all that is done with them: they are a short one over and over.
-long_texts = st.builds(lambda text, size: (text * size)[:size], st.text(min_size=1, max_size=50), st.integers(2_000, 5_000))
+long_texts = st.builds(
+    lambda text, size: (text * size)[:size], st.text(min_size=1, max_size=50), st.integers(2_000, 5_000)
+)
 words = st.one_of(st.text(max_size=200), st.sampled_from(HOSTILE), long_texts).map(clean)
 spans = st.lists(st.builds(Span, words, st.booleans()), min_size=1, max_size=4).map(tuple)
 blocks = st.lists(st.builds(Block, st.sampled_from(["text", "item", "heading"]), spans), max_size=80).map(tuple)
