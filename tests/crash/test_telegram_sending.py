@@ -6,7 +6,17 @@ from adapters.storage.store import SqlStore
 from tests.crash.telegram_sending import invitations, outage, storm
 from tests.telegramworld.faults import Fault
 
-SHORT = pytest.mark.parametrize("fault", [Fault.CUT, Fault.BROKEN, Fault.GATEWAY, Fault.LOST])
+SHORT = pytest.mark.parametrize(
+    ("fault", "database_url"),
+    [
+        (Fault.CUT, "sqlite"),
+        (Fault.GATEWAY, "sqlite"),
+        pytest.param(Fault.BROKEN, "postgres", marks=pytest.mark.postgres),
+        pytest.param(Fault.LOST, "postgres", marks=pytest.mark.postgres),
+    ],
+    indirect=["database_url"],
+)
+"""Every way to be away, and both databases; `make soak` has each on each."""
 
 
 async def test_a_storm_of_429_loses_nothing_and_is_never_answered_too_early(store: SqlStore) -> None:

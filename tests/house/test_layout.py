@@ -79,6 +79,7 @@ def test_nothing_is_left_for_later() -> None:
     left = [
         f"{name_of(path)}:{line} {comment}"
         for path in modules(*SOURCE, "tests")
+        if UNFINISHED.search(path.read_text(encoding="utf-8"))
         for line, comment in comments(path)
         if UNFINISHED.search(comment)
     ]
