@@ -20,6 +20,7 @@ from core.ports import Facts, Line
 
 CHANNEL = "play"
 _MOST_LINES = 200
+_FEW_LINES = 20
 _FIGURES = ("number", "date")  # kinds whose answer may be a figure, so a figure is no button
 
 
@@ -103,15 +104,20 @@ class Player:
     def _take(self, event: Inbound) -> list[Message]:
         self._app.take(event)
         self._app.settle(self._now)
-        lines = [line for line in self._lines() if line.is_ours and line.id not in self._seen]
+        lines = [line for line in self._latest() if line.is_ours and line.id not in self._seen]
         self._seen |= {line.id for line in lines}
         messages = [self._app.rendered(line, self._person()) for line in lines]
         if messages:
             self.shown = tuple(button for message in messages for button in message.buttons)
         return messages
 
-    def _lines(self) -> Sequence[Line]:
-        return self._app.store.read(lambda facts: facts.chat(self._address, most=_MOST_LINES))
+    def _latest(self) -> Sequence[Line]:
+        """Back to a line that was seen. A turn says little, and to read a long chat takes longer than to answer in it."""
+        lines = self._lines(_FEW_LINES)
+        return lines if any(line.id in self._seen for line in lines) else self._lines()
+
+    def _lines(self, most: int = _MOST_LINES) -> Sequence[Line]:
+        return self._app.store.read(lambda facts: facts.chat(self._address, most=most))
 
     def _person(self) -> Person | None:
         return self._app.store.read(lambda facts: facts.person_at(self._address))

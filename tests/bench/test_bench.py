@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-from tests.bench import slack
+import pytest
+
+from tests.bench import slack, turns
 from tests.bench.turns import EVERYDAY, SHORT, WHOLE, measured, turn_figures
 from tests.bench.whole import digest_seconds, megabytes_after
 
 
-def test_the_bench_of_turns_measures_every_kind_of_talk(tmp_path: Path):
+def test_the_bench_of_turns_measures_every_kind_of_talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for number, few in {"EVERYDAY_TALKS": 2, "REQUESTS": 2, "IN_FLIGHT": 4}.items():
+        monkeypatch.setattr(turns, number, few)
+
     times = measured(tmp_path, blocks=1, stored=20)
 
     assert set(times.flight) == set(times.gain) == {EVERYDAY, SHORT, WHOLE}

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 import prompts
@@ -35,6 +36,7 @@ _TOWN = {
 _LABELS = {"need": "Et behov", "idea": "En idé", "help": "Hjælp", "claim": "Tag sagen"}
 
 
+@cache
 def the_wording() -> Wording:
     """The project's prompts, and a few sentences of the town's bot, the same in both languages."""
     said = "\n".join(f'{name} = "{text}"' for name, text in {**_TOWN, **_LABELS}.items())

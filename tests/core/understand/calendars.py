@@ -16,6 +16,7 @@ DAYS = 147
 
 @cache
 def house_vocabulary() -> Vocabulary:
+    """The vocabulary that ships."""
     return parse_vocabulary(prompts.texts("vocabulary"))
 
 

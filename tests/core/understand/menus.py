@@ -4,17 +4,13 @@ import json
 from functools import cache
 from pathlib import Path
 
-import prompts
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
-from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from tests.core.understand.calendars import house_vocabulary
 
 EVALUATION = Path(__file__).parents[2] / "evaluation"
 
 
-@cache
-def the_vocabulary() -> Vocabulary:
-    """The vocabulary that ships."""
-    return parse_vocabulary(prompts.texts("vocabulary", suffix=".txt"))
+the_vocabulary = house_vocabulary
 
 
 @cache

@@ -1,30 +1,23 @@
 """Which fields a citizen offers and which a request is about."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-import prompts
 from core.understand.because import Because
 from core.understand.competences import CompetenceReading, read_competences, read_subjects
-from core.understand.vocabulary import Vocabulary, parse_vocabulary
 from core.understand.words import READ_LIMIT
+from tests.core.understand.calendars import house_vocabulary
 
 VOICES = Path(__file__).parent / "voices"
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    return parse_vocabulary(prompts.texts("vocabulary", suffix=".txt"))
-
-
 def offered(text: str) -> tuple[str, ...]:
-    return read_competences(text, vocabulary()).competences
+    return read_competences(text, house_vocabulary()).competences
 
 
 def about(text: str) -> tuple[str, ...]:
-    return read_subjects(text, vocabulary()).competences
+    return read_subjects(text, house_vocabulary()).competences
 
 
 def voices(name: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -116,7 +109,7 @@ def test_a_not_in_a_request_seldom_denies_its_subject(text: str, codes: tuple[st
 
 
 def test_every_field_names_the_words_and_the_rule() -> None:
-    assert read_competences("Fysioterapaut, ikke økonomi", vocabulary()) == CompetenceReading(
+    assert read_competences("Fysioterapaut, ikke økonomi", house_vocabulary()) == CompetenceReading(
         competences=("health",),
         denied=("economy_law",),
         why=(Because("health", "Fysioterapaut", "misspelt"), Because("economy_law", "økonomi", "denied")),
@@ -124,7 +117,7 @@ def test_every_field_names_the_words_and_the_rule() -> None:
 
 
 def test_a_long_text_is_read_from_the_start_and_says_so() -> None:
-    reading = read_competences("sygeplejerske " + "x" * READ_LIMIT, vocabulary())
+    reading = read_competences("sygeplejerske " + "x" * READ_LIMIT, house_vocabulary())
 
     assert reading.competences == ("health",)
     assert reading.why[-1] == Because("", "", "only the beginning was read")
@@ -145,7 +138,7 @@ def test_hostile_texts_say_nothing(text: str) -> None:
     ],
 )
 def test_a_way_in_a_turn_of_speech_is_no_road(text: str) -> None:
-    assert "city" not in read_subjects(text, vocabulary()).competences
+    assert "city" not in read_subjects(text, house_vocabulary()).competences
 
 
 @pytest.mark.parametrize(
@@ -158,7 +151,7 @@ def test_a_way_in_a_turn_of_speech_is_no_road(text: str) -> None:
     ],
 )
 def test_a_place_tells_a_field_only_when_nothing_else_does(text: str, fields: tuple[str, ...]) -> None:
-    assert read_subjects(text, vocabulary()).competences == fields
+    assert read_subjects(text, house_vocabulary()).competences == fields
 
 
 @pytest.mark.parametrize(
@@ -171,12 +164,12 @@ def test_a_place_tells_a_field_only_when_nothing_else_does(text: str, fields: tu
     ],
 )
 def test_what_stands_beside_a_field_adds_none(text: str, fields: tuple[str, ...]) -> None:
-    assert read_competences(text, vocabulary()).competences == fields
+    assert read_competences(text, house_vocabulary()).competences == fields
 
 
 @pytest.mark.parametrize("no", ["ikke", "ike", "ikle", "ikkke"])
 def test_a_no_with_a_slip_denies_as_well(no: str) -> None:
-    assert read_competences(f"dashboards og excel. {no} jura", vocabulary()).competences == ("data",)
+    assert read_competences(f"dashboards og excel. {no} jura", house_vocabulary()).competences == ("data",)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.understanding import evaluate
 from tests.core.understand.calendars import house_vocabulary
 from tests.core.understand.noise import misspelt_case
@@ -11,8 +13,16 @@ from tests.core.understand.requests import EVALUATION
 LEARNT = EVALUATION / "availability_authors_learnt.jsonl"
 
 
-def test_what_was_learnt_from_is_kept() -> None:
-    right = evaluate("availability", LEARNT, house_vocabulary()).metrics
+def every(nth: int) -> list[str]:
+    return [line for line in LEARNT.read_text(encoding="utf-8").splitlines()[::nth] if line]
+
+
+@pytest.mark.parametrize("nth", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_what_was_learnt_from_is_kept(tmp_path: Path, nth: int) -> None:
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text("\n".join(every(nth)), encoding="utf-8")
+
+    right = evaluate("availability", cases, house_vocabulary()).metrics
 
     assert right["exact"] >= 0.92
     assert right["false_yes"] <= 0.03
@@ -20,7 +30,7 @@ def test_what_was_learnt_from_is_kept() -> None:
 
 def test_slips_in_it_promise_little_that_was_not_given(tmp_path: Path) -> None:
     typed = tmp_path / "typed.jsonl"
-    cases = [json.loads(line) for line in LEARNT.read_text(encoding="utf-8").splitlines()[::3] if line]
+    cases = map(json.loads, every(3))
     typed.write_text("\n".join(json.dumps(misspelt_case(case, 1)) for case in cases), encoding="utf-8")
 
     slips = evaluate("availability", typed, house_vocabulary()).metrics

@@ -16,9 +16,10 @@ RULES = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("examples", [10, pytest.param(100, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("rule", {each.pattern: each for each in RULES}.values(), ids=lambda rule: rule.name)
-def test_whatever_a_rule_matches_holds_a_letter_it_needs(rule: Rule) -> None:
-    @settings(max_examples=30, database=None, derandomize=True)
+def test_whatever_a_rule_matches_holds_a_letter_it_needs(rule: Rule, examples: int) -> None:
+    @settings(max_examples=examples, database=None, derandomize=True)
     @given(st.from_regex(rule.pattern))
     def holds_a_letter_it_needs(kinds: str) -> None:
         assert not rule.needs.isdisjoint(kinds), kinds
