@@ -13,6 +13,7 @@ from core.network import Citizen, GatheringStatus, InvitationStatus, Membership,
 from tests import factories
 from tests.chat import Chat, World, text_of
 from tests.factories import a_gathering, an_invitation
+from tests.once import told_once
 from tests.worlds import a_facilitator, a_world
 
 ALL = frozenset(Purpose)
@@ -58,12 +59,14 @@ def test_a_facilitator_asks_for_a_link_as_the_guide_says(words: str):
     assert "i_" in said and ("Det virker én gang" in said or "It works once" in said)
 
 
+@told_once
 def an_invited(world: World, name: str = "citizen") -> Chat:
     chat = a_citizen(world, name)
     chat.say(a_code(world))
     return chat
 
 
+@told_once
 def a_member(world: World, name: str = "citizen") -> Chat:
     """Somebody who said yes to everything and nothing about themselves."""
     chat = an_invited(world, name)
@@ -268,6 +271,7 @@ def test_words_that_only_look_a_little_like_a_code_are_kept():
 # --- joining on one's own ---------------------------------------------------------------------
 
 
+@told_once
 def an_applicant(world: World, name: str = "citizen") -> Chat:
     chat = a_citizen(world, name)
     chat.open()

@@ -5,6 +5,7 @@ import pytest
 from core.dialogue.flow import INTAKE
 from core.screening.orders import read_order
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.town import NEED, a_decided_case, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee, content
 
@@ -56,7 +57,11 @@ def sent(world: World, need: str = NEED) -> None:
 
 def with_a_case() -> Chat:
     """A facilitator who has taken the only case there is."""
-    world = a_world()
+    return with_a_case_in(a_world())
+
+
+@told_once
+def with_a_case_in(world: World) -> Chat:
     facilitator = a_facilitator(world)
     facilitator.open()
     an_employee(world).open()

@@ -8,11 +8,13 @@ import pytest
 from core.actions import Acted, token
 from core.model import Address, CaseStatus, Conversation
 from tests.chat import Chat, World
+from tests.once import told_once
 from tests.worlds import a_facilitator, a_world, an_employee
 
 NEED = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
 
 
+@told_once
 def sent(world: World, *, test: bool = False) -> Chat:
     """An employee who has sent a request: for a lab, or for a trial without a driftsejer."""
     employee = an_employee(world)

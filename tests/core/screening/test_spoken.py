@@ -7,7 +7,8 @@ from core.gatherings.orders import read_spoken_of_gathering
 from core.model import CaseStatus
 from core.screening.spoken import read_spoken, read_told
 from tests.chat import Chat, World
-from tests.core.screening.test_about_them import OF_THEIR_OWN, sent, with_a_case
+from tests.core.screening.test_about_them import OF_THEIR_OWN, sent, with_a_case, with_a_case_in
+from tests.once import told_once
 from tests.town import a_decided_case, settle, tap
 from tests.worlds import a_facilitator, a_world, content
 
@@ -76,10 +77,15 @@ CHANGES_NOTHING = (
 
 def with_two() -> Chat:
     """A facilitator who holds two of three cases; the third is free."""
-    chat = with_a_case()
-    sent(chat.world, FOOD)
-    sent(chat.world, CARPORT)
-    a_facilitator(chat.world, 2).open()
+    return with_two_in(a_world())
+
+
+@told_once
+def with_two_in(world: World) -> Chat:
+    chat = with_a_case_in(world)
+    sent(world, FOOD)
+    sent(world, CARPORT)
+    a_facilitator(world, 2).open()
     tap(chat, "claim", 3)
     chat.say("kø")
     chat.new()
