@@ -9,7 +9,7 @@ READY := .venv/.ready
 PYTEST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run play test lint format bench soak update clean
+.PHONY: help setup run play test lint format bench soak learn update clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -48,6 +48,9 @@ format: $(READY) ## Lay the code out as the house does
 .PHONY: browser
 browser: $(READY)
 	@$(PY) -c 'from tests.browser import chromium; chromium.find() or chromium.install()'
+
+learn: $(READY) ## Learn anew what words weigh, when labelled answers have changed (docs/understanding.md)
+	$(PY) -m tests.evaluation.learn_offers
 
 bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns

@@ -31,8 +31,8 @@ class Slots(NamedTuple):
 
 def availability_case(case: Mapping[str, Any], prediction: Mapping[str, Any]) -> tuple[bool, float, float]:
     """Whether the prediction equals the label or an alternative, the best F1, and the share of promises not given."""
-    mine = _slots(prediction)
-    labels = [_slots(label) for label in (case["gold"], *case.get("alt", ()))]
+    mine = slots_of(prediction)
+    labels = [slots_of(label) for label in (case["gold"], *case.get("alt", ()))]
     scores = [_f1(label, mine) for label in labels]
     # The first label counts unless an alternative fits better.
     nearest = max(range(len(labels)), key=lambda at: (scores[at], -at))
@@ -45,7 +45,7 @@ def _f1(label: Slots, mine: Slots) -> float:
     return 2 * both.filled / (label.filled + mine.filled) if label.filled or mine.filled else 1.0
 
 
-def _slots(stated: Mapping[str, Any]) -> Slots:
+def slots_of(stated: Mapping[str, Any]) -> Slots:
     """A no always wins over a yes."""
     no = _once(stated.get("excluded") or ()) | _habits(stated.get("excluded_recurring") or ())
     yes = _once(stated.get("available") or ()) | _habits(stated.get("recurring") or ())

@@ -33,6 +33,7 @@ OWN_FORMAT = frozenset(
         "facts",
         "ideas",
         "intake",
+        "learnt",
         "menu",
         "names",
         "notices",

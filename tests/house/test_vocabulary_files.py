@@ -10,20 +10,27 @@ MOST_CHARACTERS = 120
 STEPS = "grammar.txt"
 """What is done to a clause, one step after the other: a step may be needed again further down."""
 
+WHOLE_LINES = frozenset({"told", "learnt"})
+"""Folders of which a line is one entry, with its commas and signs."""
+
 
 def lines() -> Iterator[tuple[str, str, str]]:
-    """Every line with its file and its section, without its comment. Sentences that were told are commas and all one entry."""
+    """Every line with its file and its section, without its comment. What was told, and a weight, is one entry."""
     for path in sorted(FOLDER.rglob("*.txt")):
         section = ""
         for raw in path.read_text(encoding="utf-8").splitlines():
-            line = raw if "told" in path.parts else raw.partition("#")[0].strip()
+            line = raw if not WHOLE_LINES.isdisjoint(path.parts) else raw.partition("#")[0].strip()
             section = line if line.startswith("[") else section
             if line and line != section and not line.startswith("#"):
                 yield str(path.relative_to(FOLDER)), section, line
 
 
 def entries(file: str, line: str) -> list[str]:
-    return [line] if file.startswith("told") else [entry.strip() for entry in line.split(",") if entry.strip()]
+    return (
+        [line]
+        if file.partition("/")[0] in WHOLE_LINES
+        else [entry.strip() for entry in line.split(",") if entry.strip()]
+    )
 
 
 def test_a_line_of_several_entries_fits_the_screen() -> None:

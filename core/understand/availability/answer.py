@@ -8,17 +8,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
-from core.understand.availability.grammar.clauses import groups, without_all_days
+from core.understand.availability.grammar.clauses import groups
 from core.understand.availability.grammar.group import Group
+from core.understand.availability.grammar.one_day import without_all_days
 from core.understand.availability.grammar.yielding import without_what_was_offered
+from core.understand.availability.hedges import without_hedged
+from core.understand.availability.in_order import read_beside
 from core.understand.availability.meant import with_meant
-from core.understand.availability.parts import clauses_of, has_time, kinds_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
+from core.understand.availability.weighed import offers
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.because import Because
 from core.understand.times.lexing import TEXT_LIMIT, read_to
@@ -33,6 +38,9 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
+_DONE_THEN = re.compile("[dPS]~I")
+""" "mandage 9-12 underviser jeg": Danish that opens with its time tells what is done then, and that is no chance word."""
+_OF_A_LIST = OF_TIME | PARTING | {"&"}
 _NOW = "this month or year"
 _HOUR_BESIDE_A_DAY = re.compile(r", clock|\bclock\b.*,")
 _WORKDAYS = 5
@@ -86,8 +94,8 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     day = (ref.astimezone(COPENHAGEN) if ref.tzinfo is not None else ref).date()
     words = time_words(vocabulary)
     atoms = with_meant(read_times(text, day, words), text, vocabulary)
-    clear, left_out, said = _said(atoms, text, ask, day, clause_words(vocabulary))
-    found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
+    clear, left_out, said, weighed = _said(atoms, text, ask, day, vocabulary)
+    found, too_wide = without_all_days(said, _offered_by_themselves(clear)) if ask == "which_day" else (said, ())
     left_out += tuple([_quoted(group.atoms, text) for group in too_wide if group.atoms])
     left_out += tuple(
         [_quoted((atom,), text) for atom in clear if atom.kind == "d" and (atom.value.unsure or atom.rule == "unread")]
@@ -103,7 +111,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
         excluded=_intervals(no),
         excluded_recurring=_habits(no),
         unread=tuple(dict.fromkeys(left_out + unread_spans(clear, text, words) + cut)),
-        why=tuple([_because(group, text) for group in found]),
+        why=tuple([_because(group, text) for group in found]) + weighed,
     )
 
 
@@ -111,21 +119,29 @@ class _Said(NamedTuple):
     clear: Atoms
     left_out: tuple[str, ...]
     groups: tuple[Group, ...]
+    weighed: tuple[Because, ...] = ()
 
 
-def _said(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _Said:
-    """What the answer comes to. One that would offer no day is read once more, where only what is plain keeps busy.
+def _said(atoms: Atoms, text: str, ask: str, day: date, vocabulary: Vocabulary) -> _Said:
+    """What the answer comes to. One that would offer no day is read once more, where only what is plain keeps busy, and at last
+    by its words alone: where those clearly offer something, nothing keeps busy.
 
     Whoever is asked when they can, and tells a time, mostly offers it: "jeg tillader mig at foreslå onsdag", "hver lørdag fra
     8 til 12, der ligger vi i havn". Not so who says no outright, or that they do not know.
     """
+    words = clause_words(vocabulary)
     read = _judged(atoms, text, ask, day, words)
     if any(group.yes and (group.days or group.period) for group in read.groups) or not (read.groups or read.left_out):
         return read
     if len(text) > _LONGEST_TOLD or _refuses(atoms, text, words):
         return read
     plain = _judged(atoms, text, ask, day, words, only_plain=True)
-    return plain if any(map(_offers_days, plain.groups)) else read
+    if any(map(_offers_days, plain.groups)):
+        return plain
+    is_told = any(group.yes for group in read.groups) or _DONE_THEN.search(kinds_of(atoms))
+    weighed = None if is_told else offers(text, vocabulary)
+    bare = _not_busy(atoms, text, ask, day, words) if weighed else read
+    return bare._replace(weighed=(weighed,)) if weighed and any(map(_offers_days, bare.groups)) else read
 
 
 def _refuses(atoms: Atoms, text: str, words: ClauseWords) -> bool:
@@ -143,6 +159,26 @@ def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *,
     clear, left_out = without_unclear(atoms, Spoken(text[:TEXT_LIMIT], words, only_plain))
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
     return _Said(clear, left_out, without_what_was_offered(found))
+
+
+def _offered_by_themselves(atoms: Atoms) -> frozenset[int]:
+    """Where times end that have a yes right behind them ("uge 48 ja") or a clause to themselves ("uge 45. På torsdag kl 10")."""
+    lists = (clause for clause in clauses_of(atoms) if all(atom.kind in _OF_A_LIST for atom in clause))
+    with_yes = (one.end for one, after in pairwise(atoms) if after.kind in _CAN and after.start == one.end + 1)
+    return frozenset((*with_yes, *(atom.end for clause in lists for atom in clause)))
+
+
+def _not_busy(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _Said:
+    """The answer as if nothing that is done kept anybody busy. A "kan ikke" and a "måske" count as ever."""
+    said = Spoken(text[:TEXT_LIMIT], words, only_plain=True)
+    told = _without_errands(read_beside(_without_errands(atoms), said))
+    clear, left_out = without_hedged(told, said)
+    found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
+    return _Said(clear, left_out, without_what_was_offered(found))
+
+
+def _without_errands(atoms: Atoms) -> Atoms:
+    return tuple([atom for atom in atoms if atom.kind != "~"])
 
 
 def _offers_days(group: Group) -> bool:

@@ -57,57 +57,6 @@ def _refused_before(atoms: Atoms, found: tuple[Group, ...]) -> tuple[Group, ...]
     return (replace(group, yes=False, period=_other_side(group.period)),) if is_not_before and group.period else found
 
 
-def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """For the question "which day": without a yes to every day there is, when days are named beside it; and those.
-
-    "den 12. kan jeg ikke, ellers er jeg fleksibel" is no promise of all days to come, and hours that found no day
-    are not hours of each.
-    """
-    wide = tuple(
-        [
-            group
-            for group in found
-            if group.yes
-            and not _is_rest_of_a_week(group, found)
-            and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
-        ]
-    )
-    if len(wide) == len(found):
-        return found, ()
-    return tuple([group for group in found if all(group is not other for other in wide)]), wide
-
-
-def _is_rest_of_a_week(group: Group, found: tuple[Group, ...]) -> bool:
-    """ "ikke den 10., ellers hele ugen": no promise of all days to come, but of those of that week."""
-    dated = any(each.period is not None and each.period.level == "day" for each in found)
-    return group.days is not None and group.days.rest and dated
-
-
-def _is_any_day_beside_dates(group: Group, found: tuple[Group, ...]) -> bool:
-    """ "jeg har fri den 16. oktober, jeg kan komme når I vil": when they like, on the day that was named."""
-    if group.days is None or group.days.mode is not Mode.ANY or group.hours != WHOLE_DAY:
-        return False
-    return any(
-        each.yes and each.sentence == group.sentence and each.period is not None and each.period.level == "day"
-        for each in found
-    )
-
-
-def _is_limit(group: Group) -> bool:
-    """ "ikke før den 1. december. Så fredag den 4.": the time from a limit on is no day."""
-    bound = group.period is not None and group.period.level == "bound"
-    is_said_so = all(atom.rule == "limit" or atom.rule in NOT_BEFORE for atom in group.atoms)
-    return bound and is_said_so and group.days is None and group.hours == WHOLE_DAY
-
-
-def _is_all_days(group: Group) -> bool:
-    if group.period is not None:
-        return False
-    said_so = bool(group.atoms) and group.days is not None and group.days.mode is Mode.ANY
-    wide = group.days is None or (group.days.days == EVERY_DAY and group.hours == WHOLE_DAY)
-    return wide and not said_so
-
-
 def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "ikke før uge 46, men så alle dage efter 12": the limit alone promises nothing beside what it is a limit of."""
     limited = [group.period for group in found if group.yes and (group.days is not None or group.hours != WHOLE_DAY)]

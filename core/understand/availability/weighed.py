@@ -1,0 +1,64 @@
+"""Whether an answer offers any time at all, by its words alone: weighed by what thousands of answers have told.
+
+The last to be asked, where the rules find nothing that is offered. Each word, mark and pair of neighbours has a weight in
+prompts/vocabulary/learnt/offers.txt; more than nought speaks for an offer. They are learnt from the labelled answers by
+`make learn`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from core.understand.because import Because
+from core.understand.pairs import Pairs
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import bare, tokens
+
+WEIGHED = "weighed"
+"""The rule of what was only weighed."""
+EMPTY = "<>"
+"""What every answer has, whatever its words."""
+SCALE = 10
+"""Weights are whole numbers of so many parts."""
+NEEDED = 2.0
+"""By so much (in natural logarithms, over the root of how many words are known) the words must speak for an offer. With it the
+most of the labelled answers were read rightly by weights that the other three quarters of them taught."""
+LEAST_WORDS = 8
+"""In fewer words ("tirsdage er besværlige") the time itself would speak for an offer, and little else."""
+
+_BEGINS, _ENDS = "<", ">"
+_DIGITS = re.compile(r"\d+")
+_LINE = re.compile(r"(-?\d+) (\S.*)")
+_MOST_NAMED = 3
+_NAME = "learnt/offers.txt"
+
+
+def features(text: str) -> frozenset[str]:
+    """The words and marks of a text and the pairs of neighbours, each once. All numbers are alike, and so are æ, ae and a."""
+    told = [_DIGITS.sub("0", bare(token.fold) if token.is_word else token.text) for token in tokens(text)]
+    return frozenset(told) | {f"{before} {after}" for before, after in pairwise((_BEGINS, *told, _ENDS))}
+
+
+def offers(text: str, vocabulary: Vocabulary) -> Because | None:
+    """The words that say most clearly that `text` offers a time; None where it may well offer none, or no weights are known."""
+    if len(text.split()) < LEAST_WORDS:
+        return None
+    weights = _weights(vocabulary)
+    known = [(int(weight), feature) for feature in features(text) if (weight := weights.get(feature))]
+    told = sum(weight for weight, _ in known) / max(len(known), 1) ** 0.5 + int(weights.get(EMPTY) or 0)
+    if told <= NEEDED * SCALE:
+        return None
+    heaviest = [feature for weight, feature in sorted(known, key=lambda one: (-one[0], one[1])) if weight > 0]
+    return Because("yes", ", ".join(heaviest[:_MOST_NAMED]), WEIGHED)
+
+
+@lru_cache(maxsize=8)
+def _weights(vocabulary: Vocabulary) -> Pairs:
+    return Pairs(dict(_lines(vocabulary.files.get(_NAME, ""))))
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        if found := _LINE.fullmatch(line):
+            yield found[2], found[1]
