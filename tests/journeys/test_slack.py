@@ -30,7 +30,8 @@ def clock() -> ShiftedClock:
     return running_from(MONDAY)
 
 
-@pytest.mark.parametrize(("mode", "story"), [("socket", DANISH), ("http", ENGLISH)], ids=["danish", "english"])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("story", [DANISH, ENGLISH], ids=["danish", "english"])
 async def test_a_need_is_told_asked_about_and_decided(
     tmp_path: Path, clock: ShiftedClock, mode: str, story: Story
 ) -> None:
