@@ -38,6 +38,8 @@ def answers(folder: Path = HERE) -> list[tuple[str, bool]]:
     """Every answer that may be learnt from, and whether it offers a time. In an order that no file's order changes."""
     files = [path for path in folder.rglob("availability_*.jsonl") if "unread" not in path.name]
     told = {(case["text"], slots_of(case["gold"]).yes > 0) for path in files for case in cases(path)}
+    if (busy := folder / "busy.txt").exists():
+        told |= {(line, False) for line in busy.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
     return sorted(told, key=lambda one: (crc32(one[0].encode()), one))
 
 

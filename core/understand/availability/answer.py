@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from core.understand.availability.beside_times.errands import looking_after
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.grammar.clauses import groups
 from core.understand.availability.grammar.group import Group
@@ -19,7 +20,7 @@ from core.understand.availability.grammar.yielding import without_what_was_offer
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.in_order import read_beside
 from core.understand.availability.meant import with_meant
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
@@ -39,7 +40,6 @@ _LONGEST_TOLD = 1_000
 
 _CAN = frozenset("k+")
 _DONE_THEN = re.compile("[dPS]~I")
-""" "mandage 9-12 underviser jeg": Danish that opens with its time tells what is done then, and that is no chance word."""
 _OF_A_LIST = OF_TIME | PARTING | {"&"}
 _NOW = "this month or year"
 _HOUR_BESIDE_A_DAY = re.compile(r", clock|\bclock\b.*,")
@@ -138,7 +138,7 @@ def _said(atoms: Atoms, text: str, ask: str, day: date, vocabulary: Vocabulary) 
     plain = _judged(atoms, text, ask, day, words, only_plain=True)
     if any(map(_offers_days, plain.groups)):
         return plain
-    is_told = any(group.yes for group in read.groups) or _DONE_THEN.search(kinds_of(atoms))
+    is_told = any(group.yes for group in read.groups) or _tells_own_doing(atoms, text)
     weighed = None if is_told else offers(text, vocabulary)
     bare = _not_busy(atoms, text, ask, day, words) if weighed else read
     return bare._replace(weighed=(weighed,)) if weighed and any(map(_offers_days, bare.groups)) else read
@@ -159,6 +159,20 @@ def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *,
     clear, left_out = without_unclear(atoms, Spoken(text[:TEXT_LIMIT], words, only_plain))
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
     return _Said(clear, left_out, without_what_was_offered(found))
+
+
+def _tells_own_doing(atoms: Atoms, text: str) -> bool:
+    """Whether the writer tells what they do at these times themselves, which is no chance word: "mandage 9-12 underviser jeg",
+    "jeg passer min mor hver tirsdag". Beside a "kan" that only leads up to it.
+    """
+    told = [
+        (clause, kinds_of(looking_after(clause, [typed_as(atom, text) for atom in clause])))
+        for clause in clauses_of(atoms)
+    ]
+    if any(_DONE_THEN.search(kinds) for _, kinds in told):
+        return True
+    is_offered = any(not _CAN.isdisjoint(kinds) for _, kinds in told)
+    return not is_offered and any(has_time(clause) and {"~", "I"} <= {*kinds} for clause, kinds in told)
 
 
 def _offered_by_themselves(atoms: Atoms) -> frozenset[int]:

@@ -50,6 +50,9 @@ def test_what_no_rule_reads_as_an_offer_is_one_by_its_words(text: str, offered: 
         "aldrig onsdag, der synger jeg i kor, og det har jeg gjort i tredive år",
         "vi er på ferie hele uge 44 og 45, og bagefter er jeg på kursus",
         "mandage og tirsdage fra 9 til 12 underviser jeg, men torsdag eftermiddag står jeg i butikken",
+        "jeg passer mine børnebørn hver tirsdag og torsdag eftermiddag fra klokken 13 til 16",
+        "tirsdag og torsdag eftermiddag fra 13 til 16 har jeg mine børnebørn, og onsdag er der kor",
+        "det er altid travlt mandag morgen, og fredag eftermiddag lukker vi klokken 14 i butikken",
         "spørg min kone, hun har kalenderen, hun er hjemme torsdag",
     ],
 )
@@ -57,6 +60,26 @@ def test_what_refuses_is_not_weighed_into_an_offer(text: str) -> None:
     reading = read(text, "which_day")
     assert not (reading.available or reading.recurring)
     assert WEIGHED not in rules(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vores kirkekor øver hver onsdag fra 19 til 21.30 henne i sognegården",
+        "mine arbejdstider er tirsdag til lørdag fra klokken 10 til klokken 18 i butikken",
+        "uge 43 går til flytning, og uge 44 har vi håndværkere i huset hver dag",
+        "min søn spiller kamp hver lørdag formiddag, og søndag formiddag spiller min datter",
+        "hver anden tirsdag har vi teammøde fra 14 til 16 ude på rådhuset",
+        "folketællingen i kolonihaven er lørdag den 10. oktober fra 9 til 12",
+        "sagsbehandleren kommer torsdag klokken 13, og det trækker altid ud til 15",
+        "ambulancen kører døgnvagt tirsdag, fredag og søndag i lige uger",
+        "tennisbanen er booket mandag 16-17 og torsdag 16-18 til min drengs hold",
+    ],
+)
+def test_what_keeps_somebody_busy_is_no_offer_in_answers_that_were_not_learnt_from(text: str) -> None:
+    assert text not in {each for each, _ in learn_offers.answers()}
+    reading = read(text, "usually")
+    assert not (reading.available or reading.recurring)
 
 
 @pytest.mark.parametrize("no", ["desværre, ", "det kan jeg ikke, "])
