@@ -163,7 +163,7 @@ def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *,
 
 def _tells_own_doing(atoms: Atoms, text: str) -> bool:
     """Whether the writer tells what they do at these times themselves, which is no chance word: "mandage 9-12 underviser jeg",
-    "jeg passer min mor hver tirsdag". Beside a "kan" that only leads up to it.
+    "jeg passer min mor hver tirsdag". Where a "kan" stands beside it, such doing may only lead up to that.
     """
     told = [
         (clause, kinds_of(looking_after(clause, [typed_as(atom, text) for atom in clause])))

@@ -34,10 +34,14 @@ _MOST_NAMED = 3
 _NAME = "learnt/offers.txt"
 
 
-def features(text: str) -> frozenset[str]:
-    """The words and marks of a text and the pairs of neighbours, each once. All numbers are alike, and so are æ, ae and a."""
-    told = [_DIGITS.sub("0", bare(token.fold) if token.is_word else token.text) for token in tokens(text)]
-    return frozenset(told) | {f"{before} {after}" for before, after in pairwise((_BEGINS, *told, _ENDS))}
+def features(text: str) -> dict[str, str]:
+    """The words and marks of a text and the pairs of neighbours, each with where it was typed first. All numbers are alike, and
+    so are æ, ae and a.
+    """
+    told = [(_DIGITS.sub("0", bare(one.fold) if one.is_word else one.text), one.start, one.end) for one in tokens(text)]
+    pairs = pairwise(((_BEGINS, 0, 0), *told, (_ENDS, len(text), len(text))))
+    found = [*told, *((f"{before} {after}", start, end) for (before, start, _), (after, _, end) in pairs)]
+    return {feature: text[start:end] for feature, start, end in reversed(found)}
 
 
 def offers(text: str, vocabulary: Vocabulary) -> Because | None:
@@ -45,12 +49,12 @@ def offers(text: str, vocabulary: Vocabulary) -> Because | None:
     if len(text.split()) < LEAST_WORDS:
         return None
     weights = _weights(vocabulary)
-    known = [(int(weight), feature) for feature in features(text) if (weight := weights.get(feature))]
+    known = [(int(weight), typed) for feature, typed in features(text).items() if (weight := weights.get(feature))]
     told = sum(weight for weight, _ in known) / max(len(known), 1) ** 0.5 + int(weights.get(EMPTY) or 0)
     if told <= NEEDED * SCALE:
         return None
-    heaviest = [feature for weight, feature in sorted(known, key=lambda one: (-one[0], one[1])) if weight > 0]
-    return Because("yes", ", ".join(heaviest[:_MOST_NAMED]), WEIGHED)
+    heaviest = [typed for weight, typed in sorted(known, key=lambda one: (-one[0], one[1])) if weight > 0]
+    return Because("yes", " … ".join(heaviest[:_MOST_NAMED]), WEIGHED)
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """For the question "which day": what is said of many days beside days that are named is no offer of each of them."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from core.understand.availability.grammar.group import WHOLE_DAY, Group
 from core.understand.times.limits import NOT_BEFORE
@@ -10,7 +10,7 @@ _WIDE_DAYS, _FEW_DAYS, _MOST_DAYS = 5, 3, 10_000
 
 
 def without_all_days(
-    found: tuple[Group, ...], offered: Set[int] = frozenset()
+    found: tuple[Group, ...], offered: AbstractSet[int]
 ) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """For the question "which day": without a yes to every day there is, when days are named beside it; and those.
 
@@ -52,7 +52,7 @@ def _is_any_day_beside_dates(group: Group, found: tuple[Group, ...]) -> bool:
     )
 
 
-def _is_wide_beside_days(group: Group, found: tuple[Group, ...], offered: Set[int]) -> bool:
+def _is_wide_beside_days(group: Group, found: tuple[Group, ...], offered: AbstractSet[int]) -> bool:
     """ "I denne uge er jeg i retten alle fem dage. Det tidligste er tirsdag den 20. kl. 9-11": a week or more without
     days of its own ("uge 44: alle dage"), and that is not offered by itself, is what the days beside it were found in.
     """
