@@ -25,6 +25,12 @@ class Setting:
 
 
 SLACK_ADDRESS = "https://slack.com/api/"
+_PAGES = {
+    "SLACK_BOT_TOKEN": "Install App",
+    "SLACK_APP_TOKEN": "Basic Information",
+    "SLACK_SIGNING_SECRET": "Basic Information",
+}
+"""Where each secret stands at api.slack.com."""
 TELEGRAM_ADDRESS = "https://api.telegram.org/bot"
 SLACK = (
     Setting(
@@ -32,7 +38,7 @@ SLACK = (
         "slack_bot_token",
         "",
         "Connects Slack (docs/slack.md): the app's bot token. Empty: no Slack.",
-        read.token("xoxb-", "Install App"),
+        read.token("xoxb-", _PAGES["SLACK_BOT_TOKEN"]),
         is_secret=True,
     ),
     Setting(
@@ -40,7 +46,7 @@ SLACK = (
         "slack_app_token",
         "",
         "The app's own token with `connections:write`, for `SLACK_MODE=socket`.",
-        read.token("xapp-", "Basic Information"),
+        read.token("xapp-", _PAGES["SLACK_APP_TOKEN"]),
         is_secret=True,
     ),
     Setting(
@@ -48,7 +54,7 @@ SLACK = (
         "slack_signing_secret",
         "",
         "The app's signing secret, for `SLACK_MODE=http`.",
-        read.token("", "Basic Information"),
+        read.token("", _PAGES["SLACK_SIGNING_SECRET"]),
         is_secret=True,
     ),
     Setting(
@@ -137,7 +143,6 @@ def incomplete(values: Mapping[str, Any]) -> list[SettingError]:
 
 
 def _incomplete_slack(values: Mapping[str, Any]) -> list[SettingError]:
-    """A channel that is set halfway is a mistake: it would be silent in one direction."""
     other = {"socket": "app_token", "http": "signing_secret"}[values["slack_mode"]]
     name = f"SLACK_{other.upper()}"
     if values["slack_bot_token"] and not values[f"slack_{other}"]:
@@ -146,7 +151,19 @@ def _incomplete_slack(values: Mapping[str, Any]) -> list[SettingError]:
     if values[f"slack_{other}"] and not values["slack_bot_token"]:
         said = f"{name} is set and SLACK_BOT_TOKEN is not."
         return [SettingError(said, hint="Set SLACK_BOT_TOKEN too (docs/slack.md), or leave all of Slack out.")]
-    return []
+    return _none_of_slacks(values) if values["slack_api_url"] == SLACK_ADDRESS else []
+
+
+def _none_of_slacks(values: Mapping[str, Any]) -> list[SettingError]:
+    """What Slack itself cannot have given: cut off in copying, or made for a server of one's own."""
+    cut_off = [
+        SettingError(f"{row.name} is not whole.", hint=read.from_slack(_PAGES[row.name]))
+        for row in SLACK
+        if row.name in _PAGES and values[row.field] and not read.is_of_slack(values[row.field])
+    ]
+    name = values["slack_channel"]
+    wrong = [read.no_channel("SLACK_FACILITATOR_CHANNEL", name)] if name and not read.is_slacks_channel(name) else []
+    return [*cut_off, *wrong]
 
 
 def _incomplete_telegram(values: Mapping[str, Any]) -> list[SettingError]:

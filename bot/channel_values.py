@@ -12,23 +12,36 @@ from core.errors import SettingError
 # The one that the documentation shows, and what is left of it when somebody begins to change it.
 _EXAMPLE_TOKEN = re.compile(r"123456\d*:(ABC|AAAA).*|(\d)\2*:.*|.*(xxxx|YOUR|TOKEN_HERE).*", re.IGNORECASE)
 FROM_BOTFATHER = "Copy it from BotFather in Telegram (/mybots, the bot, API Token), or leave it out."
+_LEAST_OF_SLACK = 16
 _OUR_OWN_PATHS = ("/livez", "/readyz", "/metrics", "/static", "/playground", "/slack")
 
 
 def token(prefix: str, page: str) -> Reader:
-    """A secret that another service made, or none. `page` is where it stands there. Never repeats the value in an error."""
+    """A secret that another service made, or none. `page` is where it stands there. Never repeats the value in an error.
+
+    A server of one's own may give short ones; `is_of_slack` tells those that Slack gives.
+    """
 
     def read(name: str, written: str) -> str:
         rest = written.removeprefix(prefix)
-        hint = f"Copy it from the page {page} of the app at api.slack.com/apps, or leave it out."
         if written and (not rest or PLACEHOLDER.fullmatch(rest)):
-            raise SettingError(f"{name} is a placeholder.", hint=hint)
-        if written and (not written.startswith(prefix) or len(rest) < 16 or not rest.isascii() or " " in rest):
+            raise SettingError(f"{name} is a placeholder.", hint=from_slack(page))
+        if written and (not written.startswith(prefix) or not rest.isascii() or " " in rest):
             begins = f"does not begin with {prefix} or " if prefix else ""
-            raise SettingError(f"{name} {begins}is not whole.", hint=hint)
+            raise SettingError(f"{name} {begins}is not whole.", hint=from_slack(page))
         return written
 
     return read
+
+
+def from_slack(page: str) -> str:
+    """What to do about a token that is wrong."""
+    return f"Copy it from the page {page} of the app at api.slack.com/apps, or leave it out."
+
+
+def is_of_slack(token: str) -> bool:
+    """Whether Slack can have given this token or secret: none is shorter, and what was cut off in copying is."""
+    return len(re.sub(r"^xox[a-z]-|^xapp-", "", token)) >= _LEAST_OF_SLACK
 
 
 def api_address(name: str, written: str) -> str:
@@ -44,13 +57,23 @@ def api_address(name: str, written: str) -> str:
 
 
 def channel(name: str, written: str) -> str:
-    """The ID of a channel in Slack, not its name."""
-    if written and not re.fullmatch(r"[CG][A-Z0-9]{6,}", written):
-        raise SettingError(
-            f"{name} is {written!r}, which is no ID of a channel.",
-            hint="Write the ID at the foot of the channel's details in Slack, such as C0123456789.",
-        )
+    """The ID of a channel in Slack, not its name. A server of one's own may give short ones; see `is_slacks_channel`."""
+    if written and not re.fullmatch(r"[A-Z][A-Z0-9_-]*", written):
+        raise no_channel(name, written)
     return written
+
+
+def is_slacks_channel(written: str) -> bool:
+    """Whether Slack can have given a channel this ID."""
+    return re.fullmatch(r"[CG][A-Z0-9]{6,}", written) is not None
+
+
+def no_channel(name: str, written: str) -> SettingError:
+    """What is said of words that are no channel's ID."""
+    return SettingError(
+        f"{name} is {written!r}, which is no ID of a channel.",
+        hint="Write the ID at the foot of the channel's details in Slack, such as C0123456789.",
+    )
 
 
 def bot_token(name: str, written: str) -> str:

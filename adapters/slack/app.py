@@ -4,12 +4,14 @@ One listener for each kind of payload that Slack has, so that every one of them 
 `process_before_response` makes it wait for the listener: what could not be kept is not acknowledged and comes again.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from adapters.slack.api import Api, library_logger
 from adapters.slack.dispatching import reached
@@ -39,10 +41,17 @@ def make_bolt(settings: SlackSettings, api: Api, receiving: Receiving) -> AsyncA
         # Steps of Slack's workflows and assistants of its own are nothing of ours.
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
-        logger=library_logger("slack_bolt.app"),
+        logger=_without_alarm(library_logger("slack_bolt.app")),
     )
     _listen(bolt, receiving)
     return bolt
+
+
+def _without_alarm(logger: logging.Logger) -> logging.Logger:
+    """The logger without the warning at every start: bolt takes a token from SLACK_BOT_TOKEN too, which is where ours is from."""
+    nothing_new = warning_client_prioritized_and_token_skipped()
+    logger.addFilter(lambda record: record.msg != nothing_new)
+    return logger
 
 
 def _listen(bolt: AsyncApp, receiving: Receiving) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from adapters.slack.inbound import Delivery
 from adapters.slack.members import Member, Members, Standing
+from adapters.slack.outcomes import cause_of
 from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
 from core.events import Changed, Inbound, Said
@@ -165,7 +166,7 @@ class Inbox:
             try:
                 return await self._members.look(delivery.user, delivery.workspaces)
             except Exception as error:  # noqa: BLE001 -- whatever it is, nobody is let in on a guess
-                log.warning("slack.unknown_member cause=%s wait_s=%.1f", type(error).__name__, wait)
+                log.warning("slack.unknown_member cause=%s wait_s=%.1f", cause_of(error), wait)
             await asyncio.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT)
 

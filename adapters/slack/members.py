@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.origin import Workspaces, is_elsewhere
-from adapters.slack.outcomes import name_of
+from adapters.slack.outcomes import cause_of, name_of
 
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 15 * 60
@@ -111,7 +111,7 @@ class Members:
             async with asyncio.timeout(NAME_SECONDS):
                 return (await self.look(user)).name
         except Exception as error:  # noqa: BLE001 -- a name is worth no waiting
-            log.info("slack.not_named cause=%s", type(error).__name__)
+            log.info("slack.not_named cause=%s", cause_of(error))
             return ""
 
     async def look(self, user: str, workspaces: Workspaces = ()) -> Member:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from adapters.slack.inbound import sender
 from adapters.slack.members import Members, Standing
+from adapters.slack.outcomes import cause_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.events import Named
 from core.ports import Facts
@@ -31,7 +32,7 @@ class Names:
             try:
                 await self.learn()
             except Exception as error:  # noqa: BLE001 -- Slack or the database is away
-                log.info("slack.names_not_learnt cause=%s", type(error).__name__)
+                log.info("slack.names_not_learnt cause=%s", cause_of(error))
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def learn(self) -> None:

@@ -114,6 +114,11 @@ def name_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, Mapping) else ""
 
 
+def cause_of(error: Exception) -> str:
+    """What to write in the log: Slack's own name of the refusal, which tells an operator what to mend, or the kind of error."""
+    return (isinstance(error, SlackApiError) and name_of(error)) or type(error).__name__
+
+
 def _refusal(error: SlackApiError, *, is_person: bool) -> Outcome:
     name, status = name_of(error), _status(error.response)
     if (seconds := patience_of(error)) is not None:

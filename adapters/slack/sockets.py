@@ -21,7 +21,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from adapters.slack.api import Api, library_logger
 from adapters.slack.dispatching import UNREAD, dispatched
-from adapters.slack.outcomes import outcome_of
+from adapters.slack.outcomes import cause_of, outcome_of
 from adapters.slack.ports import SlackSettings
 from core.ports import Later
 
@@ -112,7 +112,7 @@ class Sockets:
                 await connection.connect()  # type: ignore[no-untyped-call]
         except Exception as error:  # noqa: BLE001 -- whatever it was, the next attempt is the remedy
             outcome = outcome_of(error, is_person=False)
-            log.warning("slack.not_connected cause=%s", type(error).__name__)
+            log.warning("slack.not_connected cause=%s", cause_of(error))
             return outcome.seconds or 0.0 if isinstance(outcome, Later) else 0.0
         log.info("slack.connected")
         return None
@@ -151,7 +151,7 @@ class Sockets:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await connection.close()  # type: ignore[no-untyped-call]
         except Exception as error:  # noqa: BLE001 -- it is thrown away whatever it says
-            log.info("slack.not_closed cause=%s", type(error).__name__)
+            log.info("slack.not_closed cause=%s", cause_of(error))
             await connection.aiohttp_client_session.close()
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:

@@ -23,7 +23,7 @@ from adapters.slack.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, va
 from adapters.slack.inbound import Delivery, sender
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.origin import origin
-from adapters.slack.outcomes import name_of, outcome_of
+from adapters.slack.outcomes import cause_of, name_of, outcome_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
 from core.dialogue.forms import DRAFT, QUOTED, Form
@@ -177,7 +177,7 @@ class Windows:
             async with asyncio.timeout(READ_SECONDS):
                 return await asyncio.to_thread(self._ports.read, read)
         except Exception as error:  # noqa: BLE001 -- a database that is away must not keep the window shut
-            log.warning("slack.window_unread cause=%s", type(error).__name__)
+            log.warning("slack.window_unread cause=%s", cause_of(error))
             return desk.blank(action), _language(member)
 
     async def _show(self, form: Form, trigger: str, sheet: Sheet) -> Opening:
@@ -190,7 +190,7 @@ class Windows:
             outcome = outcome_of(error, is_person=False)
             if outcome is None:
                 raise
-            cause = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            cause = cause_of(error)
             log.warning("slack.window_not_opened cause=%s", cause)
             is_lost = isinstance(outcome, Later) and outcome.may_have_arrived
             if is_lost:
@@ -214,7 +214,7 @@ class Windows:
                 if name_of(error) == "not_found":
                     return Opening.OPEN if await _happens(is_there, _TOLD_SECONDS) else Opening.SHUT
             except Exception as error:  # noqa: BLE001 -- then nobody knows
-                log.info("slack.window_not_looked_for cause=%s", type(error).__name__)
+                log.info("slack.window_not_looked_for cause=%s", cause_of(error))
             else:
                 return Opening.OPEN
         return Opening.OPEN if is_there.is_set() else Opening.IN_DOUBT

@@ -225,7 +225,10 @@ def test_slack_is_connected_by_two_settings(environ: dict[str, str], mode: str) 
         ({"SLACK_BOT_TOKEN": APP}, "SLACK_BOT_TOKEN does not begin with xoxb-"),
         ({"SLACK_APP_TOKEN": "xapp-..."}, "SLACK_APP_TOKEN is a placeholder."),
         ({"SLACK_BOT_TOKEN": "xoxb-your-token"}, "SLACK_BOT_TOKEN is a placeholder."),
-        ({"SLACK_SIGNING_SECRET": "abc"}, "SLACK_SIGNING_SECRET is not whole."),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_MODE": "http", "SLACK_SIGNING_SECRET": "abc"}, "SECRET is not whole."),
+        ({"SLACK_BOT_TOKEN": BOT[:12], "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is not whole. Copy it from the page"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP[:12]}, "SLACK_APP_TOKEN is not whole. Copy it from the page"),
+        ({"SLACK_FACILITATOR_CHANNEL": "C1"}, "which is no ID of a channel. Write the ID at the foot"),
         ({"SLACK_API_URL": "http://slack.com/api/"}, "SLACK_API_URL is 'http://slack.com/api/'"),
         ({"SLACK_API_URL": "https://slack.com"}, "no base address of a Web API"),
         ({"SLACK_FACILITATOR_CHANNEL": "#facilitatorer"}, "which is no ID of a channel. Write the ID at the foot"),
@@ -237,6 +240,16 @@ def test_slack_that_is_set_halfway_or_wrongly_does_not_start(environ: dict[str, 
 
     assert said in str(caught.value)
     assert "LmNoP" not in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_a_compatible_server_may_give_tokens_and_channels_that_slack_would_not(mode: str) -> None:
+    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": "s1"}
+    at = {"SLACK_API_URL": "http://127.0.0.1:8099/api/", "SLACK_MODE": mode, "SLACK_FACILITATOR_CHANNEL": "C_TEAM"}
+
+    values = settings({**given, **at})
+
+    assert (values.slack_bot_token, values.slack_channel) == ("xoxb-1", "C_TEAM")
 
 
 FATHERS = "1234567890:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack.inbound import Delivery
 from adapters.slack.inbox import SOON_SECONDS, Inbox, NotKeptError, Reactions
@@ -119,6 +120,21 @@ async def test_what_is_taken_in_is_taken_and_leaves_nothing_behind(tmp_path: Pat
     (event,) = bench.taken
     assert (event.id, event.name, event.language) == ("Ev1", "Mette", "da")
     assert await left_on_disk(bench) == []
+
+
+async def test_where_slack_does_not_say_who_it_is_the_log_has_slacks_own_word_for_why(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    refusal = SlackApiError("The request failed.", {"ok": False, "error": "missing_scope"})
+    bench = Bench(tmp_path, members=KnownMembers(refusal, Standing.MEMBER))
+    inbox = bench.inbox()
+    inbox.start()
+    await inbox.take_in(said("Ev1"))
+    await settled(bench, 1)
+    await inbox.stop(1)
+
+    assert [event.id for event in bench.taken] == ["Ev1"]
+    assert "slack.unknown_member cause=missing_scope" in caplog.text
 
 
 async def test_it_is_on_the_disk_before_it_may_be_acknowledged_and_cleaned_before_that(tmp_path: Path) -> None:

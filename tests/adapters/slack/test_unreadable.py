@@ -64,3 +64,13 @@ async def test_what_our_own_side_could_not_keep_is_not_acknowledged(api: Api) ->
     answer = await dispatched(bolt, lambda: AsyncBoltRequest(mode="socket_mode", body=told))
 
     assert answer.status == 500
+
+
+async def test_starting_as_an_operator_does_warns_of_nothing(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)  # which bolt reads by itself as well
+
+    make_bolt(SlackSettings(bot_token=BOT_TOKEN), api, AwayReceiving())  # type: ignore[arg-type]
+
+    assert caplog.messages == []
