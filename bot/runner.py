@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection
 from aiohttp import web
 
 from bot.channels import Connection
+from bot.rehearsal import rehearse_soon
 from bot.wiring import App
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ async def serve(
         async with asyncio.TaskGroup() as group:
             group.create_task(app.outbox.run())
             group.create_task(app.scheduler.run())
-            housekeeping = group.create_task(_keep_house(app))
+            beside = [group.create_task(_keep_house(app)), group.create_task(rehearse_soon(app))]
             for name, connection in app.connections.items():
                 group.create_task(_keep_listening(name, connection))
             announce(_address(runner, app.settings.host))
@@ -66,7 +67,8 @@ async def serve(
             await runner.cleanup()
             app.scheduler.stop()
             app.outbox.stop()
-            housekeeping.cancel()
+            for task in beside:
+                task.cancel()
     finally:
         await runner.cleanup()
         for connection in app.connections.values():

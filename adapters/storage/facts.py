@@ -270,3 +270,10 @@ class SqlFacts(NetworkFacts):
             (name,),
         )
         return int(given.scalar_one())
+
+
+class ImaginedFacts(SqlFacts):
+    """The facts as they are, for what is never saved: no number is used up."""
+
+    def _next(self, name: str) -> int:
+        return 0

@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from adapters.storage.admin import Admin
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
-from adapters.storage.facts import SqlFacts
+from adapters.storage.facts import ImaginedFacts, SqlFacts
 from adapters.storage.hand_over import Promise
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
@@ -74,6 +74,11 @@ class SqlStore:
         """Ask something outside a turn, in a read-only transaction."""
         with self.engines.read.connect() as connection, connection.begin():
             return question(SqlFacts(connection))
+
+    def imagine(self, question: Callable[[Facts], Result]) -> Result:
+        """As `read`, for a turn that is decided and dropped: what it begins has nobody's number."""
+        with self.engines.read.connect() as connection, connection.begin():
+            return question(ImaginedFacts(connection))
 
     def close(self) -> None:
         """Finish what waits and let go of the database. What is handed in afterwards is refused."""

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -84,6 +85,17 @@ def test_it_starts_answers_and_ends_in_order(tmp_path: Path) -> None:
     events = [json.loads(line)["event"] for line in log.splitlines()]
     assert next(name for name in events if name.startswith("run.")) == "run.ready"
     assert events[-1] == "run.stopped"
+
+
+def test_what_is_said_first_is_rehearsed(tmp_path: Path) -> None:
+    with a_service(tmp_path) as service:
+        assert service.process.stdout is not None
+        given_up = threading.Timer(PATIENCE_SECONDS, service.process.kill)
+        given_up.start()
+        events = (json.loads(line)["event"] for line in service.process.stdout)
+
+        assert "run.rehearsed" in events
+        given_up.cancel()
 
 
 def has_openssl(service: Service) -> bool:
