@@ -82,6 +82,7 @@ def _prepare(task: str, vocabulary: Vocabulary) -> None:
     """Build what the readers of a task build once, so that the first case is not charged with it."""
     if task == "menu":
         prepare_menus(vocabulary)
+        _READERS["intake"](_WARM_UP, vocabulary)  # an answer in no option's words is read as a request is
     _READERS[task](_WARM_UP, vocabulary)
 
 

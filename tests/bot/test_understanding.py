@@ -38,9 +38,10 @@ def test_an_order_that_only_the_dialogue_knows_is_no_command_of_the_evaluation()
     assert understood("menu", json.dumps(case))[0]["pred"] == {"options": [], "excluded": [], "command": None}
 
 
-def test_what_needs_are_read_with_is_built_before_the_first_one() -> None:
+@pytest.mark.parametrize("task", ["intake", "menu"])
+def test_what_needs_are_read_with_is_built_before_the_first_one(task: str) -> None:
     fresh = parse_vocabulary(the_vocabulary().files)
-    assert list(understand_lines("intake", [], fresh)) == []
+    assert list(understand_lines(task, [], fresh)) == []
 
     for tables in (mender(fresh), phrasebook(fresh)):
         built_once = {name for name, part in vars(type(tables)).items() if isinstance(part, cached_property)}
