@@ -52,6 +52,7 @@ from core.dialogue.shown_first import beside_grid, nothing_shown, shown
 from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.taking_out import taken_out
 from core.dialogue.tapping import tapped
+from core.dialogue.times_told import no_choice_by_a_time
 from core.dialogue.whole import as_a_whole
 from core.effects import Choice
 from core.markup import clean
@@ -188,7 +189,10 @@ class Engine:
         step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=moment.day)
         reading = with_information(step, text, reading, self.reader)
-        reading = in_language(as_a_whole(step, text, reading, labels, self.reader, moment.day), moment.language, text)
+        reading = as_a_whole(step, text, reading, labels, self.reader, moment.day)
+        is_of_oneself = self.flow.dialogues[dialogue.name].is_of_oneself
+        reading = no_choice_by_a_time(step, text, reading, labels, self.reader, moment.day, is_of_oneself=is_of_oneself)
+        reading = in_language(reading, moment.language, text)
         return or_language_named(reading, moment.language, step, text, labels, self.reader)
 
     def _act(self, reply: Reply) -> Heard:

@@ -12,6 +12,7 @@ from core.dialogue.helping import helped
 from core.dialogue.meanings import Miss, Value
 from core.dialogue.repairing import Answering, elsewhere
 from core.dialogue.settling import explained
+from core.dialogue.times_told import time_told
 from core.model import Conversation
 
 _TELLS_BEFORE = re.compile(r"[.!:]\s")
@@ -37,7 +38,7 @@ def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
         return Heard(conversation, notes=(Note(f"small_talk/{small_talk}"),))
     if miss.reason in ASKED_AGAIN:
         return Heard(conversation, notes=(Note(f"miss/{miss.reason}"),))
-    other = elsewhere(engine, reply)
+    other = time_told(engine, reply) or elsewhere(engine, reply)
     if other is not None:
         return _given_way(engine, other, reply)
     notes: tuple[Note, ...] = ()
