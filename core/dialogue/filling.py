@@ -228,7 +228,10 @@ def _rules_out_days(reader: Reader, value: Json, written: str, ref: date) -> boo
 def told_also(
     flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, labels: Labels, written: str, moment: Moment
 ) -> tuple[Dialogue, tuple[Note, ...]]:
-    """The dialogue with what the words tell of a question yet to come, where they name several of its options and no more."""
+    """The dialogue with what the words tell of a question yet to come, where they name several of its options and no more.
+
+    Whoever reads one of the two answers reads the other as well.
+    """
     rows: list[dict[str, Json]] = []
     for slot in step.also_tells:
         target = flow.dialogues[dialogue.name].step(slot)
@@ -239,6 +242,8 @@ def told_also(
             answer = Answer(reading.value, written[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
             dialogue = dialogue.answered(slot, answer)
             rows.append({"dialogue": dialogue.name, "slot": slot, "value": shortened(reading.value)})
+    if rows and len(written.split()) < SENTENCE:  # a sentence said that already
+        rows.insert(0, {"dialogue": dialogue.name, "slot": step.id, "value": dialogue.answers[step.id].value})
     return dialogue, (Note(UNDERSTOOD, {"slots": rows}),) if rows else ()
 
 

@@ -36,6 +36,7 @@ from core.understand.menu.open import (
 )
 from core.understand.menu.options import MenuKit, MenuOption, menu_kit
 from core.understand.menu.orders import covered, unread, with_order
+from core.understand.menu.people import is_unlikely
 from core.understand.menu.questions import without_what_is_asked_about
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.requests import Requested, requested
@@ -59,7 +60,7 @@ Place = tuple[int, int]
 
 BY_SLIP = "slip of a denial"
 """The rule of a yes that hangs on a "not" which only a slip makes one: it binds nobody unasked."""
-_BOTH, _EMPLOYEE = "both", "employee"
+_BOTH = "both"
 _MORE_WORDS, _TWO = 2, 2
 _LEFT_UNREAD = 2
 _NEAR = 3
@@ -134,7 +135,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
     chosen, open_codes = _settled(_not_taken_back(wanted, mentions, no), excluded)
-    if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
+    if kit.is_about_people and is_unlikely(heard, text, chosen, wanted, found, kit):
         open_codes |= chosen
     chosen = _without_parts(chosen, wanted)
     guess: set[str] = set()
@@ -202,24 +203,6 @@ def _is_in_doubt(wanted: Sequence[Mention]) -> bool:
     """Whether a doubtful word names what no plain one names: "jeg vælger mig selv" is none."""
     plain = {code for mention in wanted if not mention.doubtful for code in mention.codes}
     return any(mention.doubtful and not set(mention.codes) <= plain for mention in wanted)
-
-
-def _is_unlikely(
-    heard: Heard, text: str, chosen: set[str], wanted: Sequence[Mention], found: Findings, kit: MenuKit
-) -> bool:
-    """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
-    is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
-    return is_for_two or (chosen == {_EMPLOYEE} and found.outsiders)
-
-
-def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
-    """ "2 & 3", "både min afdeling og opgaveudvalget": two on whose behalf is asked are said so in as many words."""
-    placed = [mention for mention in wanted if mention.because.rule == "place"]
-    is_plain = {code for m in placed for code in m.codes} == {code for m in wanted for code in m.codes}
-    wanted = placed if is_plain else wanted
-    opens = any(unit.folds[0] in kit.base.words["opens_joining"] for unit in heard.units)
-    is_open = any(signal.section == "or" for signal in found.grammar)
-    return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
 
 
 def _is_by_slip_of_a_denial(heard: Heard, wanted: Sequence[Mention], kit: MenuKit) -> bool:

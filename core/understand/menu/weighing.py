@@ -38,8 +38,8 @@ def as_told(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocabul
     if weighed.is_order:
         command = weighed.code if weighed.is_clear else None
         return MenuReading(command=command, certain=weighed.is_clear, possible_command=weighed.code, why=why)
-    options = (weighed.code,) if weighed.is_clear else ()
-    return MenuReading(options, certain=weighed.is_clear, candidates=(weighed.code,), why=why)
+    is_clear = weighed.is_clear and not kit.is_about_people
+    return MenuReading((weighed.code,) if is_clear else (), certain=is_clear, candidates=(weighed.code,), why=why)
 
 
 def as_agreed(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:

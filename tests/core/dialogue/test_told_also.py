@@ -20,6 +20,14 @@ def test_whom_it_is_for_is_not_lost(text: str) -> None:
     assert value(chat, "gain") == ["citizens", "employees"]
 
 
+@pytest.mark.parametrize("text", ["dem og os", "vi og de unge"])
+def test_both_answers_are_said_back(text: str) -> None:
+    said = read(asked_who(NEED), text)
+
+    assert "På vegne af: Mig selv eller min afdeling" in said
+    assert "Gavn for: Borgere og Medarbejdere" in said
+
+
 @pytest.mark.parametrize(
     "text", ["os selv", "min afdeling", "mig og mit team", "Mig selv eller min afdeling", "et opgaveudvalg"]
 )

@@ -1,0 +1,49 @@
+"""On whose behalf somebody asks: where the words that name it are unlikely to mean it."""
+
+from collections.abc import Sequence
+
+from core.understand.menu.findings import Findings, Mention
+from core.understand.menu.joins import are_joined
+from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import unread
+from core.understand.spelling import Heard
+
+_EMPLOYEE = "employee"
+_IN = "i"
+"""In small letters it is where something is ("i klubben"), and no "I"."""
+_LEAST_TOLD = 4
+"""Words of a sentence that tells of a place of work, where fewer name it."""
+_LEAST_BEHIND = 2
+"""Words of weight behind a place that opens the sentence: "sygeplejersken her, hjemmeplejen syd" names itself."""
+
+
+def is_unlikely(
+    heard: Heard, text: str, chosen: set[str], wanted: Sequence[Mention], found: Findings, kit: MenuKit
+) -> bool:
+    """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
+    is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
+    return is_for_two or (chosen == {_EMPLOYEE} and (found.outsiders or _is_told_of(heard, text, wanted, found, kit)))
+
+
+def _is_told_of(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """Whether a sentence speaks of a place of work, and not of who writes: "min søn går på skolen", "kantinen lukker klokken to".
+
+    It may, where it has words of its own and none for the writer, nor one before the place that makes it theirs ("som lærer").
+    """
+    words, units = kit.base.words, heard.units
+    if len(units) < _LEAST_TOLD or not all(one.weak for one in wanted):
+        return False
+    writes = any(one.folds[0] in words["writers"] and text[one.start] != _IN for one in units)
+    is_ours = any(one.first and units[one.first - 1].folds[0] in words["as_ours"] for one in wanted)
+    least = _LEAST_BEHIND if wanted[0].first == 0 else 1
+    return not (writes or is_ours) and unread(heard, found, kit) >= least
+
+
+def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """ "2 & 3", "både min afdeling og opgaveudvalget": two on whose behalf is asked are said so in as many words."""
+    placed = [mention for mention in wanted if mention.because.rule == "place"]
+    is_plain = {code for m in placed for code in m.codes} == {code for m in wanted for code in m.codes}
+    wanted = placed if is_plain else wanted
+    opens = any(unit.folds[0] in kit.base.words["opens_joining"] for unit in heard.units)
+    is_open = any(signal.section == "or" for signal in found.grammar)
+    return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
