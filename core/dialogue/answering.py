@@ -12,7 +12,7 @@ from core.dialogue.binding import as_bound
 from core.dialogue.figures import read_figure
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label, label_key
-from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
+from core.dialogue.meanings import HOLD, Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import are_spans, least_of, spans_named
 from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
@@ -157,7 +157,7 @@ def _perhaps_chosen(step: Step, text: str, labels: Sequence[tuple[str, str]], re
 def _waits(reader: Reader, text: str) -> bool:
     """ "Jeg sender den i morgen" sends nothing now."""
     order = reader.command(text, free_text=False)
-    return isinstance(order, Command) and order.name == "pause"
+    return isinstance(order, Command) and order.name == HOLD
 
 
 def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:

@@ -52,6 +52,8 @@ class Miss:
     params: Mapping[str, Json] | None = None
 
 
+HOLD = "pause"
+"""The order that "vent" gives: before something that is told or asked it only bids us wait."""
 Reading = Value | Unknown | Doubt | Command | Miss
 
 

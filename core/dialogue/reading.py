@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from core.dialogue.meanings import Command, Doubt, Value
+from core.dialogue.meanings import HOLD, Command, Doubt, Value
 from core.dialogue.reading_requests import RequestReader
 from core.model import Json
 from core.recommending.signals import Entry
@@ -38,7 +38,6 @@ Found = TypeVar("Found")
 
 _MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
 """The slots that tell of a need, and not only of figures and circumstances."""
-_HOLD = "pause"
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
@@ -72,7 +71,7 @@ class HouseReader(RequestReader):
         """The options a text means; None when it means none of them."""
         del question  # the options decide
         reading = self._menu(text, tuple(options))
-        if reading.command == _HOLD and self.command(text, free_text=False) is None:
+        if reading.command == HOLD and self.command(text, free_text=False) is None:
             return None  # "vent lige, skal der ikke også …?" asks something
         return _chosen(_without_told_orders(reading))
 
@@ -88,9 +87,14 @@ class HouseReader(RequestReader):
         return self._haste(text) == {"no_hurry"}
 
     def _haste(self, text: str) -> set[str]:
-        """Whether a short text says that it is soon, or that it need not be."""
+        """Whether a short text says that it is soon, or that it need not be. A mere "nu" says it where hardly anything else is
+        said: "nu gider jeg ikke mere" tells no time.
+        """
         said = self.vocabulary.lexicon("soon").find(tokens(text)) if len(text.split()) <= _MOST_SOON else ()
-        return {code for match in said for code in match.codes}
+        codes = {code for match in said for code in match.codes} - {"beginning"}
+        if codes != {"now"}:
+            return codes - {"now"}
+        return set() if remainder(text, [match.words for match in said], self.vocabulary) else {"soon"}
 
     def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
         """What somebody tells about themselves in passing, by question of the profile, with its words. The age is in years."""

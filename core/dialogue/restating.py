@@ -15,15 +15,13 @@ from core.dialogue.filling import EXTRA
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Reply
 from core.dialogue.information_named import PERSONAL
-from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
+from core.dialogue.meanings import HOLD, Command, Doubt, Reading, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json, Source
 
 _PLAIN = (*FIGURES, "person", "yes_no")
 """Kinds whose value is beyond doubt where it was read."""
-_HOLD = "pause"
-"""The order that "vent" gives: before a field that is named it only bids us wait."""
 _MOST_NAMED = 6
 """Words beside a field's name that may be its value; more is a sentence."""
 
@@ -31,13 +29,13 @@ _MOST_NAMED = 6
 def restated(engine: Answering, reply: Reply) -> Heard | None:
     """The fields changed and said back; a choice among options is asked about. None when nothing of the kind is told."""
     text, moment = reply.text, reply.moment
-    is_order = isinstance(reply.reading, Command) and reply.reading.name not in (CORRECT, _HOLD)
+    is_order = isinstance(reply.reading, Command) and reply.reading.name not in (CORRECT, HOLD)
     is_short = reply.length <= MOST_CORRECTION
     if reply.step.kind != "confirm" or is_order or isinstance(reply.reading, Unknown) or not is_short:
         return None
     is_sent = isinstance(reply.reading, Value)
     by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, reply.dialogue, text, moment)
-    if by_name is None and (engine.reader.asks(text) or reply.reading == Command(_HOLD)):
+    if by_name is None and (engine.reader.asks(text) or reply.reading == Command(HOLD)):
         return None
     if not is_sent and (information := _information_beside(engine, reply)) is not None:
         return information

@@ -11,7 +11,7 @@ from core.dialogue.answering import CORRECT, SENTENCE, is_order
 from core.dialogue.filling import ANYHOW, EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
 from core.dialogue.flow import CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Note, Reply
-from core.dialogue.meanings import Command, Doubt, Miss, Reader, Value
+from core.dialogue.meanings import HOLD, Command, Doubt, Miss, Reader, Value
 from core.dialogue.repairing import Answering, retold
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
@@ -27,8 +27,6 @@ _LEAST_SEEMING = 8
 _SPARE = 3
 """Words beside a choice that tell nothing."""
 _ADD = "add"
-_HOLD = "pause"
-"""The order that "vent" gives: before a text that is told anew it only takes the old one back."""
 
 
 def told_again(engine: Answering, reply: Reply) -> Heard | None:
@@ -91,7 +89,7 @@ def _takes_back(before: str, reader: Reader) -> bool:
     return (
         says_yes_or_no(reader, first) == "no"
         or is_order(reader, before, CORRECT)
-        or is_order(reader, first, CORRECT, _HOLD)
+        or is_order(reader, first, CORRECT, HOLD)
     )
 
 
