@@ -45,6 +45,7 @@ from core.invitations.interrupting import (
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import thanked_with, times_said
+from core.invitations.refused import comes_not
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
@@ -180,9 +181,7 @@ class Hearing:
             return which(scene, waiting, thanked_with(waiting))
         if waiting and refuses_this_one(self.reader, labels, text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
-        code = answer_in(reading, text, self.reader)
-        if not code and is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary):
-            code = "accept"
+        code = self._answer_in(scene, open_ones, waiting, text, reading)
         topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
@@ -211,6 +210,18 @@ class Hearing:
             is_place = gives_up_by_place(code, self.reader, labels, text)
             return self._meant(scene, open_ones, code, LEAVE if is_place else "")
         return self._in_doubt(scene, open_ones, text, asked, reading)
+
+    def _answer_in(self, scene: Scene, open_ones: Theirs, waiting: Theirs, text: str, reading: object) -> str:
+        """The answer that words give, by its name; "" for none."""
+        code = answer_in(reading, text, self.reader)
+        if code:
+            return code
+        labels = self._labels(scene)
+        is_only_asked = bool(waiting) and not has_seat(open_ones)  # else it may be the seat that they give up
+        if is_only_asked and comes_not(reading, text, self.reader, labels, self.vocabulary, today(scene)):
+            return "decline"
+        is_yes = is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary)
+        return "accept" if is_yes else ""
 
     def _only_tells_why(self, code: str, text: str, asked: Asked) -> bool:
         """Whether a no stands behind a question that has no mark: "kan I sige mig, hvor man søger penge, min mand er syg"."""

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.dialogue.meanings import Reader
+from core.dialogue.meanings import Doubt, Reader, Value
+from core.dialogue.yes_or_no import CLAUSES
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
+
+_TURNED = frozenset({"accept", "another_time"})
+_OPEN = frozenset({"condition", "if", "nothing", "seat_back", "regret", "otherwise"})
+"""What a no hangs on, or takes back."""
+_OWN = frozenset({"comes_not", "seat", "may", "may_not"})
+"""What opens a no of the writer's own."""
+_PASSING = frozenset({"passing", "perhaps"})
+_COMES_NOT = frozenset({"comes_not", "seat"})
 
 
 def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, today: date) -> bool:
@@ -19,7 +28,7 @@ def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, tod
         return False
     at = denial.last + 1
     for match in found:
-        if match.first == at and "passing" in match.codes:
+        if match.first == at and not _PASSING.isdisjoint(match.codes):
             at = match.last + 1
     if at == len(words):
         return "nothing" in denial.codes
@@ -27,6 +36,50 @@ def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, tod
         return False
     rest = clip(part)[0][words[at].start :]
     return reader.window(rest, today) is None and reader.times(rest, today) is None
+
+
+def comes_not(
+    reading: object, text: str, reader: Reader, labels: Sequence[tuple[str, str]], vocabulary: Vocabulary, today: date
+) -> bool:
+    """Whether words that may be a yes or a no say in so many words that their writer does not come: "jeg kan ikke deltage".
+
+    It must end its part of the message, but for a time: "jeg kan ikke være med til at betale" denies something else. Nothing
+    else in it may be a yes or wish for another time, hang on anything, ask, or be told of others.
+    """
+    if not isinstance(reading, Doubt) or "decline" not in reading.values or "?" in text:
+        return False
+    signing = _signing_off(text, vocabulary)
+    said = {code for match in signing for code in match.codes}
+    found = _read(text, vocabulary)[1]
+    # "kan desværre ikke deltage": whoever leaves out who it is means themselves
+    is_own = "oneself" in said or any(one.first == 0 and _OWN & set(one.codes) for one in (*signing, *found))
+    if not is_own or said & _OPEN or any("perhaps" in one.codes for one in found):
+        return False
+    parts = [part for part in CLAUSES.split(text) if part.strip()]
+    refusing = [part for part in parts if _ends_with_it(part, reader, vocabulary, today)]
+    beside = [reader.choose("invite", labels, part) for part in parts if part not in refusing]
+    return bool(refusing) and not any(isinstance(one, Value) and set(one.value) & _TURNED for one in beside)
+
+
+def _ends_with_it(part: str, reader: Reader, vocabulary: Vocabulary, today: date) -> bool:
+    plain = _without_passing(part, vocabulary)
+    for match in _signing_off(plain, vocabulary):
+        rest = plain[match.end :].strip(" .")
+        if _COMES_NOT & set(match.codes) and (not rest or reader.window(rest, today) is not None):
+            return True
+    return False
+
+
+def _without_passing(part: str, vocabulary: Vocabulary) -> str:
+    """The words without those that may stand around a "not": "kan desværre ikke deltage" is "kan ikke deltage"."""
+    words, found = _read(part, vocabulary)
+    passing = {match.first for match in found if "passing" in match.codes and match.first == match.last and match.first}
+    return " ".join(word.text for at, word in enumerate(words) if at not in passing)
+
+
+def _signing_off(text: str, vocabulary: Vocabulary) -> Sequence[Match]:
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    return list(vocabulary.lexicon("sign_off").find(words, slips=False))
 
 
 def names_nothing(text: str, vocabulary: Vocabulary) -> bool:

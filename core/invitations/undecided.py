@@ -75,7 +75,11 @@ def _is_of_others(code: str, text: str, reader: Reader, vocabulary: Vocabulary) 
         code in ("accept", "decline")
         and codes & {"others", "oneself"} == {"others"}
         and not (
-            opens_with_an_answer(text, reader) or any(_comes_not(part, vocabulary) for part in _PARTS.split(text)[::2])
+            opens_with_an_answer(text, reader)
+            or any(
+                _comes_not(part, vocabulary) and "others" not in _conditions(part, vocabulary)
+                for part in _PARTS.split(text)[::2]
+            )
         )
     )
 
