@@ -32,6 +32,7 @@ _ON = frozenset({"videre", "over", "og", "and"})
 """What belongs to an order to give, wherever it stands: "giv sag 12 og 13 videre til Birgit"."""
 _ACTING = frozenset({"claim", "hand_over", "decline", "ask_back"})
 """What does something at once or begins to. With a word beside it that nobody knows ("ikke", a name) the card is shown."""
+AND = frozenset({"og", "and"})
 _JOINS = frozenset({"og", "samt", "plus", "baade", "begge", "sagerne", "sager", "and", "both", "cases"})
 """Those between and before the numbers of several cases."""
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
@@ -200,12 +201,24 @@ def _begins_with_an_order(words: Sequence[Token], vocabulary: Vocabulary) -> boo
 
 
 def _about_a_case(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Order | None:
-    """Whatever is said of "sag 12", its card is where it can be done."""
+    """Whatever is said of "sag 12", or of "sag 1 og 3", its card is where it can be done."""
     named = _named(words)
     if len(named) != 1 or len(named[0].text) >= _MOST_FIGURES:
         return None
     is_asked = is_asking(text, vocabulary) or words[0].fold in _IS
-    return Order("show", int(named[0].text), is_plain=False, says_case=True, is_asked=is_asked)
+    several = numbers_first(words[words.index(named[0]) :])
+    return Order("show", several[0], is_plain=False, cases=several, says_case=True, is_asked=is_asked)
+
+
+def numbers_first(words: Sequence[Token]) -> tuple[int, ...]:
+    """The numbers that stand first, with an "og" between: "afvis 1 og 2, de hører til i Teknik"."""
+    found: list[int] = []
+    for word in words:
+        if word.text.isdecimal() and len(word.text) < _MOST_FIGURES:
+            found.append(int(word.text))
+        elif word.fold not in AND:
+            break
+    return tuple(dict.fromkeys(found))
 
 
 def _named(words: Sequence[Token]) -> list[Token]:

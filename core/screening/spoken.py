@@ -7,7 +7,7 @@ Only reads.
 
 from collections.abc import Sequence
 
-from core.screening.orders import Order
+from core.screening.orders import AND, Order, numbers_first
 from core.understand.courtesy import after_courtesy
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
@@ -28,7 +28,6 @@ _ABOUT_ONE = frozenset({"claim", "decline", "hand_over", "ask_back", "show"})
 _MOST_OF_A_TOPIC = 3
 """Words of "om økonomien", which is no question yet; "om hun har talt med sin chef" is one."""
 _IT = frozenset({"den", "sagen", "it"})
-_AND = frozenset({"og", "and"})
 _MARKS = " .,:;!-–"
 _MOST_FIGURES = 8
 
@@ -44,7 +43,7 @@ def read_told(text: str, vocabulary: Vocabulary) -> Order | None:
         return None
     while end < len(words) and words[end].fold in ("sag", "case", *_IT):
         end += 1
-    several = _numbers(words[end:])
+    several = numbers_first(words[end:])
     if len(several) > 1:
         return Order(name, several[0], is_plain=False, cases=several)
     number = words[end].text if end < len(words) and words[end].text.isdecimal() else ""
@@ -82,17 +81,6 @@ def read_spoken(text: str, vocabulary: Vocabulary) -> Order | None:
     return Order("show") if is_of_it else None
 
 
-def _numbers(words: Sequence[Token]) -> tuple[int, ...]:
-    """The numbers that stand first, with an "og" between: "afvis 1 og 2, de hører til i Teknik"."""
-    found: list[int] = []
-    for word in words:
-        if word.text.isdecimal() and len(word.text) < _MOST_FIGURES:
-            found.append(int(word.text))
-        elif word.fold not in _AND:
-            break
-    return tuple(dict.fromkeys(found))
-
-
 def _orders(words: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Match]:
     found = vocabulary.lexicon("facilitators").find(words, slips=False)
     return [match for match in found if not _ABOUT_ONE.isdisjoint(match.codes)]
@@ -112,7 +100,7 @@ def telling(order: Order, rest: Sequence[Token], text: str, vocabulary: Vocabula
     yet.
     """
     rest = rest[after_courtesy(rest, vocabulary) :]
-    if not rest or rest[0].fold in _AND:
+    if not rest or rest[0].fold in AND:
         return None
     if any("denying" in one.codes for one in vocabulary.lexicon("little_words").find(rest[:2], slips=False)):
         return Order("show", order.case)

@@ -104,6 +104,10 @@ ONE_AT_A_TIME = (
     "vis 1 og 2",
     "giv 1 og 2 til Søren",
     "tag 1-2",
+    "kan jeg tage sag 1 og 2?",
+    "skal jeg tage sag 1 og 2",
+    "hvad handler sag 1 og 2 om?",
+    "sag 1 og 2",
 )
 
 
