@@ -3,7 +3,7 @@
 What a button does is the room's (`room`). Words in doubt lead to the choice, never to an answer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,10 +11,8 @@ from core.actions import Acted
 from core.afterwards import with_choice, without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Doubt, Reader, Value
-from core.dialogue.yes_or_no import opens_with
 from core.effects import Say
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_course
@@ -46,9 +44,18 @@ from core.invitations.one_session_words import may_be_of_one_session, one_sessio
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import thanked_with, times_said
 from core.invitations.refused import comes_not
-from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, NOTED, OTHER, WHY, YES
+from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
-from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
+from core.invitations.thinking_better import (
+    REFUSED,
+    Act,
+    asked_again,
+    asked_back,
+    late_yes,
+    no_taken_back,
+    noted_wrongly,
+    thinks_better,
+)
 from core.invitations.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
@@ -57,7 +64,6 @@ from core.invitations.words import (
     gives_seat_back,
     gives_up_by_place,
     is_about_it,
-    is_accepting,
     is_giving_up,
     is_plain,
     is_practical,
@@ -88,17 +94,10 @@ _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_Y
 _REFUSALS = ("decline", "another_time")
 _GIVEN_UP = ("decline", "give_up")
 _STAY = "stay"
-_JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn", NOTED})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
-_LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
-_REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
-_MOST_LATE = 6  # words
-_MOST_REGRETTING = 14  # words
+_MOST_TOLD = 14  # words
 _DID_YOU_MEAN = "invitation/did_you_mean"
 _SENTENCE = 3  # words; fewer are no text of their own
-
-Act = Callable[[Scene, Acted], Turn]
-"""What the button would do."""
 
 
 class Hearing:
@@ -133,9 +132,11 @@ class Hearing:
             return None
         if rests_until(text, self.vocabulary):
             return None
-        regretted = self._regretted(scene, text, order) or noted_wrongly(scene, text, self.vocabulary)
-        if regretted is not None or order == _STAY:
-            return regretted
+        labels, is_staying = self._labels(scene), order == _STAY
+        taken = no_taken_back(scene, text, self.reader, labels, self.vocabulary, self.act, is_staying=is_staying)
+        taken = taken or noted_wrongly(scene, text, self.vocabulary)
+        if taken is not None or is_staying:
+            return taken
         open_ones = open_ones_of(scene)
         if read_wish(text, self.vocabulary, is_invited=bool(open_ones)) is not None:
             return None
@@ -146,7 +147,7 @@ class Hearing:
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
             return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
         if not open_ones:
-            return self._late_yes(scene, text)
+            return late_yes(scene, text, self.reader, labels, self.vocabulary, self.act)
         if asks_for_it_back(text, self.vocabulary):
             return asked_back(scene, open_ones, self.act)
         asked = read_asked(text, self.vocabulary)
@@ -254,38 +255,10 @@ class Hearing:
             return None
         return which(scene, open_ones, _DID_YOU_MEAN if waiting else "invitation/nothing_to_answer")
 
-    def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
-        """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""
-        if regrets(text, self.vocabulary) and opens_with(self.reader, text) == "no":
-            opening, comma, rest = text.partition(",")  # "nej vent, jeg kommer alligevel": it is about the no before it
-            text = rest if comma and len(opening.split()) < _SENTENCE else text.split(maxsplit=1)[-1]
-        if order != _STAY and (len(text.split()) < _SENTENCE or yes_or_no(self.reader, text)):
-            return None
-        found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
-        if found is None or _JUST_REFUSED.isdisjoint(said_last(scene)):
-            return None
-        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        return self.act(scene, found) if order == _STAY or is_accepting(reading) else None
-
-    def _late_yes(self, scene: Scene, text: str) -> Turn | None:
-        """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
-        if asks_for_it_back(text, self.vocabulary) and (again := of_statuses(scene, _REFUSED)):
-            return asked_whether(scene, again[0][0])
-        is_regret = regrets(text, self.vocabulary)
-        late = of_statuses(scene, _REFUSED if is_regret else _LATE)
-        most = _MOST_REGRETTING if is_regret else _MOST_LATE
-        if not late or len(text.split()) > most:
-            return None
-        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        if is_regret and is_accepting(reading) and len(late) > 1:
-            return which(scene, late, "invitation/which")
-        is_yes = is_accepting(reading) and (is_regret or isinstance(reading, Value))
-        return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
-
     def _is_told_to_it(self, scene: Scene, text: str, asked: Asked) -> bool:
         """A sentence right behind an invitation, that asks nothing and has no idea: "det er for sent på dagen"."""
         is_order = self.reader.command(text, free_text=True) is not None or self.reader.small_talk(text)
-        is_sentence = _SENTENCE <= len(text.split()) <= _MOST_REGRETTING and not is_order
+        is_sentence = _SENTENCE <= len(text.split()) <= _MOST_TOLD and not is_order
         return is_sentence and asked.shape is Shape.MESSAGE and was_asked_last(scene)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
@@ -327,7 +300,7 @@ class Hearing:
         if name == PRACTICAL_TALK:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"]))
         if name == PROFILE and thinks_better(reading, text, self.vocabulary):
-            again = asked_again(scene, self.engine, text, of_statuses(scene, _REFUSED))
+            again = asked_again(scene, self.engine, text, of_statuses(scene, REFUSED))
             if again is not None or has_seat(open_ones):
                 return again or self._meant(scene, open_ones, "accept")
         if not open_ones:
