@@ -4,8 +4,8 @@ Given the share, answers are independent and their number is a sum of unequal co
 nodes. `core.invitations.waves` is the door: its docstrings say what is asked.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from math import lgamma, sqrt
 
 import numpy as np
@@ -73,21 +73,53 @@ def next_wave(
     share, weights = nodes(belief)
     counts = pending(filling, belief, patience)
     expected = filling.yes + _mean(weights @ counts)
+
+    def each() -> Iterator[tuple[float, Array]]:
+        so_far = counts
+        for place in range(reserve):
+            new = Asked(0, leans[place] if place < len(leans) else 0.0)
+            odds = chance(share, new, filling.days_left, patience)
+            so_far = added(so_far, odds)
+            yield float(weights @ odds), weights @ so_far
+
+    return _worth_asking(each(), expected, filling, filling.yes, risk)
+
+
+def _worth_asking(each: Iterable[tuple[float, Array]], expected: float, filling: Filling, yes: int, risk: float) -> int:
+    """How many to ask of those who come one by one: each with the yes they are expected to bring and the distribution by then."""
     asked = 0
-    while asked < reserve:
-        new = Asked(0, leans[asked] if asked < len(leans) else 0.0)
-        odds = chance(share, new, filling.days_left, patience)
-        gain = float(weights @ odds)
+    for gain, coming in each:
         # The last one asked brings the expectation nearer to the aim, or is not asked.
-        if expected + gain / 2 > filling.aim:
-            break
-        counts = added(counts, odds)
-        if _above(weights @ counts, filling.size.most - filling.yes) > risk:
+        if expected + gain / 2 > filling.aim or _above(coming, filling.size.most - yes) > risk:
             break
         asked, expected = asked + 1, expected + gain
     return asked
 
 
+class _Alike:
+    """How many say yes of so many who answer alike, a row for each node: added up as far as it is asked, and kept."""
+
+    def __init__(self, odds: Array, weights: Array) -> None:
+        self._odds, self._weights = odds, weights
+        self._gain = float(weights @ odds)
+        self._counts: list[Array] = [np.ones((len(odds), 1))]
+        self._coming: list[Array] = []
+
+    def counts(self, many: int) -> Array:
+        while len(self._counts) <= many:
+            self._counts.append(added(self._counts[-1], self._odds))
+        return self._counts[many]
+
+    def each(self, most: int) -> Iterator[tuple[float, Array]]:
+        """One more at a time, as `_worth_asking` wants it."""
+        for place in range(most):
+            if place == len(self._coming):
+                self._coming.append(self._weights @ self.counts(place + 1))
+            yield self._gain, self._coming[place]
+
+
+# Every digest, card and message about a room asks anew how it will end, mostly with nothing changed since.
+@lru_cache(maxsize=128)
 def forecast(
     filling: Filling, belief: Belief, patience: Patience, *, reserve: int, waves: int, risk: float
 ) -> Forecast:
@@ -118,16 +150,18 @@ def _after_a_wave(
 ) -> dict[tuple[int, int], Array]:
     """From (yes so far, asked so far) to the same after one more wave; each with its chance at each node."""
     share, weights = nodes(belief)
-    odds = chance(share, Asked(), days, patience)
+    alike = _Alike(chance(share, Asked(), days, patience), weights)
+
+    @cache
+    def wanted(yes: int) -> int:
+        return _worth_asking(alike.each(reserve), yes, filling, yes, risk)
+
     after: dict[tuple[int, int], Array] = {}
     for (yes, asked), given in states.items():
         more = 0
         if float(weights @ given) > 1e-9 and yes < filling.aim:
-            now = Filling(filling.size, yes, (), days)
-            more = next_wave(now, belief, patience, reserve=reserve - asked, leans=(), risk=risk)
-        counts = np.ones((len(share), 1))
-        for _ in range(more):
-            counts = added(counts, odds)
+            more = min(wanted(yes), reserve - asked)
+        counts = alike.counts(more)
         for came in range(more + 1):
             state = (yes + came, asked + more)
             after[state] = after.get(state, 0.0) + given * counts[:, came]

@@ -62,6 +62,13 @@ def test_a_network_too_small_is_told_before_anybody_is_asked() -> None:
     assert forecast(Filling(LAB), Belief(50, 50), reserve=200).p_in_range > 0.98
 
 
+@pytest.mark.parametrize("no_shows", [0, 1, 4])
+def test_a_wave_to_come_is_foretold_to_ask_as_many_as_it_will(no_shows: int) -> None:
+    filling, belief = Filling(Size(20, 24, 60), days_left=30, no_shows=no_shows), Belief(900, 1100)
+
+    assert forecast(filling, belief, waves=1).expected == pytest.approx(next_wave(filling, belief) * belief.rate)
+
+
 @pytest.mark.parametrize("size", [LAB, SMALL, Size(8, 8, 10), Size(10, 12, 14), Size(1, 1, 1), Size(3, 3, 3)])
 @pytest.mark.parametrize("belief", [Belief(2, 2), Belief(50, 50), Belief(80, 20)])
 @pytest.mark.parametrize("pending", [0, 3, 12])
