@@ -22,6 +22,8 @@ from core.model import Answer, Conversation, Dialogue, Json, Source
 
 IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
 """What may stand between a field's name and its value."""
+_BESIDE_A_NAME = 1
+"""Words beside a field's name and what it is: "området er *kun* kultur"."""
 _BESIDE_A_LANGUAGE = 2
 """Words for each language that is named: "lidt engelsk"."""
 _MOST_OF_A_FIGURE = 3
@@ -56,10 +58,14 @@ def by_name(
     step, rest = found
     if is_order(engine.reader, rest, CORRECT) or (is_asked and not rest):
         return reopened(engine.flow, conversation, dialogue, step.id)
+    labels = engine.labels(dialogue.name, step, moment.language)
+    if step.is_silent and step.kind in CHOOSING and step.id in dialogue.answers:
+        value = meant(step, rest, labels, engine.reader, moment.day)
+        if value is not None and engine.reader.only_chooses(labels, IS.sub(" ", rest), _BESIDE_A_NAME):
+            return changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
     order, _, words = rest.partition(" ")
     if not is_order(engine.reader, order, CORRECT):
         return None
-    labels = engine.labels(dialogue.name, step, moment.language)
     value = meant(step, words, labels, engine.reader, moment.day)
     now = engine.flow.next_step(dialogue)
     if step.kind == "person" and step.id in dialogue.answers:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.chat import Chat
+from tests.talk import asked_who, value
 from tests.worlds import a_world, an_employee
 
 NAMES = ["Lars", "Larsen", "Søren", "Sørensen", "Alexander", "Malene", "Kruse", "Mette", "Bo", "Ida"]
@@ -72,3 +73,35 @@ def test_a_need_of_no_area_has_none(need: str) -> None:
 )
 def test_an_area_that_is_spoken_of_is_found(need: str, area: str) -> None:
     assert area in areas(need)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "området er kultur"),
+        ("da", "ret området til kultur"),
+        ("da", "området er kun kultur"),
+        ("en", "change the area to culture"),
+        ("en", "the area should be culture"),
+        ("en", "Actually the area is only culture"),
+    ],
+)
+def test_an_area_that_was_read_is_put_right_where_words_are_asked_for(language: str, text: str) -> None:
+    chat = asked_who("Unge er holdt op med at komme på biblioteket efter skole")
+    if language == "en":
+        chat.say("english")
+    chat.say("mig selv")
+    assert chat.step == "experienced"
+
+    chat.say(text)
+
+    assert (value(chat, "theme"), chat.step) == (["culture_leisure"], "experienced")
+
+
+def test_an_area_that_is_told_of_is_an_answer_like_any_other() -> None:
+    chat = asked_who("Unge er holdt op med at komme på biblioteket efter skole")
+    chat.say("mig selv")
+
+    chat.say("området omkring biblioteket er plaget af trafik")
+
+    assert value(chat, "experienced") == "området omkring biblioteket er plaget af trafik"
