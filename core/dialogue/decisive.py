@@ -62,7 +62,8 @@ def answered(read: Signals, answers: Answers, *, says_unclear: bool) -> Signals:
         changed = replace(changed, help=frozenset(HelpKind(kind) for kind in given["help"]))
     if "focus" in given:
         focus = Focus(given["focus"])
-        changed = replace(changed, focus=focus, clarity=_CLARITY_OF_FOCUS[focus])
+        phases = tuple(replace(part, focus=focus) if part.focus else part for part in changed.phases)
+        changed = replace(changed, focus=focus, clarity=_CLARITY_OF_FOCUS[focus], phases=phases)
     elif changed.focus is Focus.EXPLORE and _asks_for_ideas(answers) and not says_unclear:
         changed = replace(changed, focus=None, clarity=None)
     if "role" in given:

@@ -43,3 +43,14 @@ def test_a_problem_that_is_said_to_be_unclear_is_explored(need: str) -> None:
 
     assert "et lab med fokus på udforskning" in said
     assert "I mangler at forstå problemet" in said
+
+
+@pytest.mark.parametrize(("answer", "focus"), [("idéudvikling", "idéudvikling"), ("forsøg", "forsøg")])
+def test_the_lab_of_several_steps_has_the_focus_that_was_answered(answer: str, focus: str) -> None:
+    chat = asked_who("Vi ved ikke hvorfor borgerne glemmer deres tid")
+    answers = {"who": "mig selv", "focus": answer, "wish": "først et lab og bagefter en 100-dages gruppe"}
+    chat.say_until("send", "ved ikke", answers)
+
+    said = str(chat.world.inboxes[chat.person.id][-1].text)
+
+    assert f"Mit forslag: et lab med fokus på {focus} og derefter en 100-dages arbejdsgruppe" in said
