@@ -36,8 +36,9 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
     nothing, a mark or an unknown word parts from the first ("10 x 12"). Beside a limit the number one would rather have is none.
     Groups of people are counted together ("30 elever og 20 ældre"), without those who work here; it is in doubt where one of
-    them is of nobody knows what ("30 elever og 2 borde").
+    them is of nobody knows what ("30 elever og 2 borde"). How often they meet is no number of people ("så 4 gange").
     """
+    text = _without_meetings(text, vocabulary)
     groups = _groups(text, vocabulary)
     if groups:
         return _together(groups, text, vocabulary)
@@ -53,6 +54,20 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     if (found.low, found.high) == (1, 1) and _ARTICLE.fullmatch(found.words):
         return found if _says_one(after, vocabulary) else None
     return None if _has_another(after, found, vocabulary) else found
+
+
+def _without_meetings(text: str, vocabulary: Vocabulary) -> str:
+    """The words without "4 gange" and the like. What stands before the number is left: "10 borgere 3 gange"."""
+    if not any("meetings" in _said_of(word, vocabulary) for word in _WORD.findall(text)):
+        return text
+    for part in reversed(list(_WORD.finditer(text))):
+        if "meetings" not in _said_of(part.group(), vocabulary):
+            continue
+        before = text[: part.start()].rstrip()
+        last = before.rsplit(maxsplit=1)[-1] if before else ""
+        if last and read_number(last, vocabulary) is not None:
+            text = before.removesuffix(last) + text[part.end() :]
+    return text
 
 
 def without_times(text: str, ref: date, vocabulary: Vocabulary) -> str:

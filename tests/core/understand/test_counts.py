@@ -29,6 +29,11 @@ from tests.core.understand.calendars import house_vocabulary
         "1.000",
         "30 elever og 2 borde",
         "5 unge + 3 xyz",
+        "så 4 gange",
+        "et forløb med 3 møder",
+        "8-10 aftener",
+        "four times",
+        "3 sessions",
     ],
 )
 def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
@@ -50,6 +55,9 @@ def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
         ("plus minus 10", 10, 10),
         ("+/- 12", 12, 12),
         ("12 borgere og 3 politikere", 12, 12),
+        ("5 gange med 10 borgere", 10, 10),
+        ("12 borgere, tre gange", 12, 12),
+        ("12 to each meeting", 12, 12),
         ("30 elever og 20 ældre", 50, 50),
         ("8 ledige og 4 fra virksomheder", 12, 12),
         ("10 unge og 2 fra personalet", 10, 10),

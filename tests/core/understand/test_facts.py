@@ -17,6 +17,8 @@ from tests.core.understand.menus import the_vocabulary
         ("hvem kommer?", "who_comes", ()),
         ("hvem kommer til et lab", "who_comes", ("lab",)),
         ("hvor mange er med i sådan en gruppe?", "how_many", ("hundred_day",)),
+        ("hvor mange plejer det at være?", "how_many", ()),
+        ("how many citizens is it usually?", "how_many", ()),
         ("hvor lang tid tager et lab?", "how_long", ("lab",)),
         ("hvor længe varer en 100-dages gruppe", "how_long", ("hundred_day",)),
         ("how long does a lab take?", "how_long", ("lab",)),
