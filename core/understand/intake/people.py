@@ -123,6 +123,8 @@ def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | N
 
 def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
     both = evidence.stands("both", fields=fields)
+    if fields == ("role",):
+        both = (*both, *evidence.stands("both answer", fields=fields))
     doing, advising = evidence.stands("do", fields=fields), evidence.stands("advice", fields=fields)
     if both:
         return Because("both", both[0].words, "role_words")

@@ -67,6 +67,7 @@ def test_the_role_follows_a_named_offering_or_the_words(text: str, role: str | N
         ("både rådgive og udføre", "both"),
         ("gøre noget", "do"),
         ("ved ikke", None),
+        ("a bit of both", "both"),
     ],
 )
 def test_the_answer_about_the_role_decides(answer: str, role: str | None) -> None:
@@ -97,3 +98,8 @@ def test_people_wanted_for_a_trial_do_the_trial(text: str, role: str | None) -> 
 )
 def test_who_asks_where_a_committee_is_denied_or_speaks_through_its_chair(text: str, who: str) -> None:
     assert requester(evidence(text)).value == who
+
+
+@pytest.mark.parametrize("words", ["Both citizens and staff", "Borgere og ansatte, begge dele"])
+def test_both_of_something_else_is_no_role(words: str) -> None:
+    assert read(f"Noget om støj. {words}").role is None
