@@ -14,7 +14,7 @@ from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
 from core.dialogue.telling import told_and_on
 from core.dialogue.yes_or_no import says_yes_or_no
-from core.intake.own_cases import acted_on, added_at_once, after_sending, status, sure_to_add
+from core.intake.own_cases import MARKS, THAT, acted_on, added_at_once, after_sending, status, sure_to_add
 from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene
@@ -28,8 +28,6 @@ _MOST_AFTER = 2
 """Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
 _PARTED = re.compile(r"\s*:|\s+[-–]\s")
 """What parts the name of a request from what is told of it."""
-_MARKS = " .:,;!-–"
-_THAT = ("at", "that")
 _MOST_BESIDE_ADD = 8
 _SAID_OF_IT = ("status", "withdraw", "help", "human")
 """Orders that are about the request also where they stand behind its number: "sag 12: træk den tilbage"."""
@@ -140,13 +138,13 @@ def _told_after(engine: Engine, before: str, tail: str) -> str:
     if not _is_naming(engine, before):
         return ""
     if _PARTED.match(tail):
-        return tail.strip(_MARKS)
+        return tail.strip(MARKS)
     words = tail.split()
     for place, word in enumerate(words[:_MOST_BESIDE_ADD]):
-        if is_order(engine.reader, word.strip(_MARKS), "add"):
+        if is_order(engine.reader, word.strip(MARKS), "add"):
             told = words[place + 1 :]
-            told = told[1:] if told and told[0] in _THAT else told
-            return " ".join(told).strip(_MARKS)
+            told = told[1:] if told and told[0] in THAT else told
+            return " ".join(told).strip(MARKS)
         if engine.reader.beside_a_number(word) != "around":
             return ""
     return ""

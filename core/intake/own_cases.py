@@ -33,6 +33,8 @@ from core.screening.room import HOME
 _MOST_SHOWN = 5
 _LEAST_ADDED = 3
 """Words of what may be about a request that was sent."""
+MARKS, THAT = " .:,;!-–", ("at", "that")
+"""What may stand between an order to add and what is told."""
 
 _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
@@ -223,11 +225,22 @@ def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = Fa
     latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
     if latest is None or not latest.status.is_open or len(text.split()) < _LEAST_ADDED:
         return None
+    if words := _ordered_to_add(engine, text):
+        return sure_to_add(scene, latest, words)
     order = engine.reader.command(text, free_text=False)
     is_more = isinstance(order, Command) and order.name == "add"
     if not (is_more or is_lost) and engine.reader.tells_need(text, workdays.local(scene.at).date()):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
+
+
+def _ordered_to_add(engine: Engine, text: str) -> str:
+    """What is told behind an order that opens the text: "tilføj: …", "add that …". It is no matter of its own."""
+    order, _, words = text.strip().partition(" ")
+    if not words or not is_order(engine.reader, order.strip(MARKS), "add"):
+        return ""
+    first, _, rest = words.partition(" ")
+    return rest if first.casefold() in THAT and rest else words
 
 
 def shown_words(scene: Scene, action: str, case: int) -> str:

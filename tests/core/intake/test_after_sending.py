@@ -112,3 +112,26 @@ def test_a_question_of_ones_own_work_is_a_need(text: str) -> None:
     chat.say(text)
 
     assert chat.step == "who"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "tilføj: vi har lige hørt, at ungdomsskolen mangler plads og gerne vil være med",
+            "vi har lige hørt, at ungdom",
+        ),
+        ("add: we have just heard that the youth school would like to join in", "we have just heard that the youth"),
+        ("Tilføj at vi selv betaler maden", "vi selv betaler maden"),
+        ("PS: nøglen ligger hos pedellen", "nøglen ligger hos pedellen"),
+    ],
+)
+def test_what_is_ordered_to_be_added_begins_nothing_and_is_kept_without_the_order(
+    chat: Chat, text: str, told: str
+) -> None:
+    (asked,) = chat.say(text)
+    assert asked.text.startswith("Skal jeg lægge det her til sag 1?")
+
+    chat.say("ja")
+
+    assert str(chat.world.facts.all_cases[1].answers["extra"].value).startswith(told)
