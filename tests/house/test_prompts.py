@@ -171,3 +171,11 @@ def test_prompts_carry_no_markup_of_a_channel() -> None:
     ]
 
     assert found == []
+
+
+def test_english_is_quoted_as_english_is() -> None:
+    """The texts of consent stand as they are until they get a new version (`consent_version`)."""
+    consent = {"citizen/hello", *(name for name in wording().names("en") if name.startswith("join/"))}
+    quoted = {name for name in wording().names("en") - consent if {"«", "»"} & set(source("en", name))}
+
+    assert not quoted

@@ -81,7 +81,7 @@ ENGLISH = Story(
         "work on first?": "[Developing ideas]",
         "an offering in mind": "[A lab (3 hours)]",
         "How many citizens": "12",
-        "When does it suit you?": "in week 48",
+        "When would suit you?": "in week 48",
     },
     summary="This is how I understood it",
     send="Send to Sparringsrummet",

@@ -182,7 +182,7 @@ async def test_why_a_window_did_not_open_is_told_in_the_persons_language(tmp_pat
         slack.faults.once("views.open", LATE)
         await emma.tap("Fill it in all at once", at=slack.workspace.homes[emma.member.id])
 
-        asked = await emma.sees("What do you bring?")
+        asked = await emma.sees("What brings you here?")
         assert "Slack gives us three seconds for it, and they were over" in asked.text
 
 

@@ -44,7 +44,7 @@ def test_resume_goes_on_in_an_english_conversation() -> None:
 
     said = read(chat, "resume")
 
-    assert "On whose behalf do you ask?" in said
+    assert "On whose behalf are you asking?" in said
     assert "Which answer" not in said
 
 
@@ -168,7 +168,7 @@ def test_a_language_asked_for_beside_the_need_is_spoken_and_the_need_is_heard(wo
     said = read(chat, words)
 
     assert "Now I speak English." in said
-    assert said.endswith("On whose behalf do you ask?")
+    assert said.endswith("On whose behalf are you asking?")
     assert value(chat, "need") == "We have three booking systems for sports halls" + "." * words.startswith("We")
     assert chat.person.language == "en"
 

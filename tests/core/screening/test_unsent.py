@@ -133,3 +133,11 @@ def test_an_employee_hears_nothing_of_it() -> None:
     chat.say("giv den til Birgit")
 
     assert employee.new() == []
+
+
+def test_a_question_that_is_shown_keeps_its_mark_and_gets_no_second_one() -> None:
+    chat = with_a_case()
+
+    said = chat.say("spørg dem: ved I allerede, hvilke skoler I har spurgt?")
+
+    assert "Du svarede før: Ved I allerede, hvilke skoler I har spurgt? Skriv et nyt svar" in said[-1].text
