@@ -13,6 +13,7 @@ from core.rooms import Scene
 from core.wording import LANGUAGES
 
 _SUGGESTED_AFTER = 2  # messages in a row
+_LONG = 20  # words that are enough by themselves
 _TOO_SHORT = 2  # words that say nothing about a language
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _ORDER = "language_"
@@ -56,8 +57,9 @@ def with_language_heard(scene: Scene, text: str, reader: Reader) -> tuple[Scene,
 
 
 def _messages_in_a_row(scene: Scene, text: str, reader: Reader) -> int:
-    """A short answer tells nothing. Once it was suggested the count stands, until they change the language: it is not suggested
-    again.
+    """A short answer tells nothing, a long message all there is to know.
+
+    Once it was suggested the count stands, until they change the language: it is not suggested again.
     """
     before = scene.conversation.other_language
     if before >= _SUGGESTED_AFTER or len(text.split()) <= _TOO_SHORT:
@@ -65,4 +67,6 @@ def _messages_in_a_row(scene: Scene, text: str, reader: Reader) -> int:
     written = reader.language(text)
     if written is None:
         return before
-    return before + 1 if written != scene.person.language else 0
+    if written == scene.person.language:
+        return 0
+    return _SUGGESTED_AFTER if len(text.split()) >= _LONG else before + 1

@@ -67,6 +67,14 @@ def test_english_is_suggested_after_two_messages_and_never_again() -> None:
     assert said == [False, True, False, False, False, False]
 
 
+def test_english_is_suggested_after_one_long_message() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    assert SUGGESTED in read(chat, f"{FIRST}. {SECOND}, and we have tried a leaflet without much luck so far")
+    assert SUGGESTED not in read(chat, f"{FIRST}. {SECOND}")
+
+
 def test_two_english_messages_with_a_danish_one_between_suggest_nothing() -> None:
     chat = an_employee(a_world())
     chat.open()

@@ -249,6 +249,8 @@ def test_an_order_with_more_words_leads_to_the_card_and_begins_no_need(world: Wo
         "mine sager",
         "hvad venter på mig",
         "hvad skal jeg lave i dag",
+        "what is in the queue?",
+        "What do I have on my plate?",
     ],
 )
 def test_whoever_asks_what_waits_sees_the_queue(world: World, mette: Chat, text: str) -> None:

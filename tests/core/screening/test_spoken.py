@@ -44,6 +44,8 @@ THE_FOOD = (
 )
 OF_THE_CASE = (
     "hvem har den",
+    "hvordan kom du frem til det forslag?",
+    "why do you suggest a lab?",
     "hvornår er der deadline",
     "hvem har skrevet den",
     "har hun svaret?",

@@ -22,6 +22,8 @@ from tests.core.understand.menus import the_vocabulary
         ("haha", "joke"),
         ("test 1 2 3", "trying_out"),
         ("thank you so much", "thanks"),
+        ("thanks, that's great", "thanks"),
+        ("thank you, that is very kind", "thanks"),
         ("ok tak, det husker jeg", "agreement"),
         ("godt at vide", "agreement"),
     ],
