@@ -311,6 +311,30 @@ def test_an_overdue_case_is_told_once_the_working_morning_after(world: World, me
     assert len(late) == 1
 
 
+def test_whoever_waits_for_an_answer_that_is_late_is_told_so_once(world: World, mette: Chat):
+    chat = sent(world)
+    chat.new()
+
+    world.advance(timedelta(days=30))
+
+    (late,) = [message for message in chat.new() if "er forsinket" in message.text]
+    assert "senest torsdag den 8. oktober 2026" in late.text
+    assert "mindet facilitatorerne" in late.text
+
+
+def test_whoever_owes_an_answer_is_not_told_that_ours_is_late(world: World, mette: Chat):
+    chat = sent(world)
+    mette.say("tag 1")
+    mette.say("spørg tilbage 1")
+    mette.say("Hvem kan være med den dag?")
+    chat.new()
+
+    world.advance(timedelta(days=30))
+
+    assert the_case(world).status is CaseStatus.ASKED
+    assert "er forsinket" not in text(chat.new())
+
+
 def test_the_same_facts_give_the_same_digest_and_nothing_is_one_line(world: World, mette: Chat):
     assert text(mette.say("digest")) == "Intet nyt i dag: ingen åbne sager."
     sent(world)
