@@ -179,3 +179,8 @@ def test_english_is_quoted_as_english_is() -> None:
     quoted = {name for name in wording().names("en") - consent if {"«", "»"} & set(source("en", name))}
 
     assert not quoted
+
+
+def test_the_overview_is_called_so_in_danish() -> None:
+    """What may be typed after /sparring (`slack/command`) is not read."""
+    assert not {name for name, text in danish() if "digest" in text.casefold() and not name.startswith("slack/command")}
