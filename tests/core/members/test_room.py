@@ -397,7 +397,15 @@ def test_a_stop_takes_everything_back_and_can_be_undone():
 
 @pytest.mark.parametrize(
     "written",
-    ["stop", "Meld mig ud", "jeg vil ud af netværket", "ikke flere invitationer", "afmeld mig", "unsubscribe", "/stop"],
+    [
+        "stop",
+        "Meld mig ud",
+        "jeg vil ud af netværket",
+        "ikke flere invitationer",
+        "afmeld mig",
+        "unsubscribe",
+        "/stop",
+    ],
 )
 def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
     chat = a_member(a_world())
@@ -406,6 +414,25 @@ def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
 
     left = citizen_of(chat)
     assert left is not None and left.status is Membership.ENDED
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "jeg vil ikke være en del af det længere",
+        "I don't want to be part of this any more",
+        "I no longer want to be a member",
+        "please take me off the list",
+        "I want out",
+    ],
+)
+def test_whoever_says_at_length_that_they_want_out_is_shown_the_way(written: str):
+    chat = a_member(a_world())
+
+    said = chat.say(written)
+
+    assert "Meld mig ud" in [button.label for button in said[-1].buttons]
+    assert "forlade" in said[-1].text or "meldes" in said[-1].text
 
 
 @pytest.mark.parametrize("written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"])
