@@ -5,6 +5,7 @@ To read them takes as long as a test.
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import prompts
 from bot.config import Settings
@@ -14,9 +15,14 @@ from core.model import Json
 from core.ports import Clock
 
 
+def read_once(folder: Path, fixed: Mapping[str, Json]) -> Content:
+    """In the place of `read_content`. A folder of a test's own is read anew: its files may have changed."""
+    return shared_content(fixed) if folder == prompts.FOLDER else read_content(folder, fixed)
+
+
 def an_app(values: Settings, *, clock: Clock | None = None, is_owner: bool = False, is_connected: bool = False) -> App:
-    """A bot with these settings. The caller closes it. A folder of a test's own is read anew: its files may have changed."""
-    content = shared_content(values.fixed) if values.prompts_dir == prompts.FOLDER else None
+    """A bot with these settings. The caller closes it."""
+    content = read_once(values.prompts_dir, values.fixed)
     return build(values, clock=clock, content=content, is_owner=is_owner, is_connected=is_connected)
 
 

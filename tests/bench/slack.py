@@ -127,9 +127,15 @@ async def measured(folder: Path, turns: int, *, warming: int | None = None) -> F
         SlackWorld() as slack,
         SlackWorld() as second,
         SlackWorld() as third,
-        Served(slack, places[0], clock=FastClock(SPEED, SystemClock().now()), SPARRING_SYNCHRONOUS="FULL") as bot,
-        Served(second, places[1], module="tests.bench.slack_listener") as guide,
-        Served(third, places[2], module="tests.bench.slack_listener", SPARE="1") as spare,
+        Served(
+            slack,
+            places[0],
+            clock=FastClock(SPEED, SystemClock().now()),
+            is_from_nothing=True,
+            SPARRING_SYNCHRONOUS="FULL",
+        ) as bot,
+        Served(second, places[1], module="tests.bench.slack_listener", is_from_nothing=True) as guide,
+        Served(third, places[2], module="tests.bench.slack_listener", is_from_nothing=True, SPARE="1") as spare,
     ):
         slack.echoes = second.echoes = third.echoes = False
         lines = [_Line(one, scripts) for one in (slack, second, third)]

@@ -3,8 +3,7 @@
 Most of what a command takes is to read them, and most of what a doctor takes is to look through them.
 """
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,10 +11,9 @@ import prompts
 from bot import doctor, wiring
 from bot.commands import cases, citizens, persons, words
 from bot.config import Settings
-from bot.content import Content, read_content
 from bot.finding import Finding
 from core.model import Json
-from tests.apps import shared_content
+from tests.apps import read_once
 
 look_through = doctor._content
 _found: dict[frozenset[tuple[str, Json]], tuple[Finding, ...]] = {}
@@ -23,14 +21,9 @@ _found: dict[frozenset[tuple[str, Json]], tuple[Finding, ...]] = {}
 
 @pytest.fixture(autouse=True)
 def the_words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files of a test's own are read anew: they may have changed."""
     for module in (wiring, doctor, cases, citizens, persons, words):
-        monkeypatch.setattr(module, "read_content", read)
+        monkeypatch.setattr(module, "read_content", read_once)
     monkeypatch.setattr(doctor, "_content", looked_through)
-
-
-def read(folder: Path, fixed: Mapping[str, Json]) -> Content:
-    return shared_content(fixed) if folder == prompts.FOLDER else read_content(folder, fixed)
 
 
 def looked_through(settings: Settings) -> Iterator[Finding]:

@@ -7,8 +7,6 @@ import asyncio
 import contextlib
 import os
 import socket
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -21,8 +19,8 @@ from aiohttp import web
 from adapters.web.app import make_app
 from adapters.web.ports import WebPorts
 from tests.adapters.web.town import Town, web_ports
+from tests.forked import Fork
 
-ROOT = Path(__file__).parents[2]
 START_SECONDS = 30
 
 
@@ -82,7 +80,7 @@ class ServedBot:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.port = _free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Fork | None = None
 
     @property
     def address(self) -> str:
@@ -98,16 +96,14 @@ class ServedBot:
             "SPARRING_PLAYGROUND": "on",
         }
         with (self._folder / "log.txt").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
-            )
+            self._process = Fork("bot", "run", environ=environment, stdout=log.fileno(), stderr=log.fileno())
         self._wait_until_ready()
 
     def kill(self) -> None:
         """As a power cut would: kill -9."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(20)
+            self._process.ended()
             self._process = None
 
     def log(self) -> str:
@@ -121,7 +117,7 @@ class ServedBot:
             ):
                 return
             assert self._process is not None
-            assert self._process.poll() is None, self.log()
+            assert self._process.returncode is None, self.log()
             time.sleep(0.1)
         raise AssertionError(f"not ready within {START_SECONDS} seconds\n{self.log()}")
 

@@ -7,8 +7,6 @@ calls from the program, wherever it is then.
 import asyncio
 import os
 import signal
-import sys
-from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,11 +20,11 @@ from adapters.storage.engine import Engines, open_engines
 from bot.patience import Patience
 from tests.adapters.telegram.house import environment
 from tests.crash.balancing import balanced
+from tests.forked import Fork
 from tests.telegramworld.people import Citizen
 from tests.telegramworld.server import serving
 from tests.telegramworld.world import World
 
-CHECKOUT = Path(__file__).parents[2]
 MOST_CALLS_BEFORE_A_KILL = 25
 MOST_MORE_SECONDS = 0.06
 STUCK_SECONDS = 60.0
@@ -105,21 +103,13 @@ async def _write(
         await asyncio.sleep(random.random() * 0.01)
 
 
-async def _start(environ: dict[str, str], folder: Path) -> Process:
+async def _start(environ: dict[str, str], folder: Path) -> Fork:
+    environ = {"PATH": os.environ["PATH"], **environ}
     with (folder / "program.log").open("ab") as said:
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "run",
-            cwd=CHECKOUT,
-            env={"PATH": os.environ["PATH"], **environ},
-            stdout=said,
-            stderr=said,
-        )
+        return await Fork.started("bot", "run", environ=environ, stdout=said.fileno(), stderr=said.fileno())
 
 
-async def _until_killed(program: Process, world: World, random: Random, folder: Path) -> None:
+async def _until_killed(program: Fork, world: World, random: Random, folder: Path) -> None:
     """Let it make so many calls, and a little more, then end it in the middle of whatever it does, or at rest after a while."""
     begun, wanted = len(world.calls), random.randint(1, MOST_CALLS_BEFORE_A_KILL)
     try:

@@ -77,6 +77,7 @@ OTHERWISE_RUN = {
     "core.understand.noise",
     "evaluation.score",
     "fast_bot",
+    "forked",
     "privacy.witness",
 }
 """What a measurement starts, what judges a file or makes slips in it by hand, what draws the pictures."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.fast_bot import FastClock
+from tests.forked import Fork
 from tests.slackworld.world import SlackWorld
 
 CHECKOUT = Path(__file__).parents[2]
@@ -29,11 +30,13 @@ class Served:
         mode: str = "socket",
         clock: FastClock | None = None,
         module: str = "",
+        is_from_nothing: bool = False,
         **environ: str,
     ) -> None:
-        """`module` is another program than the bot."""
+        """`module` is another program than the bot. For whoever measures it, it `is_from_nothing`: not a fork of another."""
         self._slack = slack
         self._mode = mode
+        self._is_from_nothing = is_from_nothing
         self._module = module or ("bot" if clock is None else "tests.fast_bot")
         self._environ = {
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
@@ -49,7 +52,7 @@ class Served:
             **environ,
         }
         self._folder = folder
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Fork | None = None
         self.database = self._environ["DATABASE_URL"]
         self.address = ""
         self.starts = 0
@@ -69,25 +72,22 @@ class Served:
         """Until it says that it is ready, and (in socket mode) its socket is open."""
         self.starts += 1
         opened = self._slack.sockets.opened
-        log = (self._folder / f"log{self.starts}.txt").open("wb")
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self._module,
-            "run",
-            cwd=CHECKOUT,
-            env={**os.environ, **self._environ},
-            stdout=log,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        log.close()
-        assert self._process.stderr is not None
+        reading, writing = os.pipe()
+        with (self._folder / f"log{self.starts}.txt").open("wb") as log, open(writing, "wb") as told:
+            self._process = await self._begun(log.fileno(), told.fileno())
         async with asyncio.timeout(START_SECONDS):
-            self.address = await self._ready(self._process.stderr)
+            self.address = await self._ready(await _reader(reading))
             if self._mode == "http":
                 self._slack.use_http(f"{self.address}/slack/events")
             else:
                 await self._slack.until(lambda: self._slack.sockets.opened > opened, "a socket", seconds=START_SECONDS)
+
+    async def _begun(self, stdout: int, stderr: int) -> asyncio.subprocess.Process | Fork:
+        environ = {**os.environ, **self._environ}
+        if not self._is_from_nothing:
+            return await Fork.started(self._module, "run", environ=environ, stdout=stdout, stderr=stderr)
+        command = (sys.executable, "-m", self._module, "run")
+        return await asyncio.create_subprocess_exec(*command, cwd=CHECKOUT, env=environ, stdout=stdout, stderr=stderr)
 
     async def _ready(self, stderr: asyncio.StreamReader) -> str:
         """The address it says that it is ready at; fails with all it said if it ends before."""
@@ -100,20 +100,14 @@ class Served:
 
     async def command(self, *words: str) -> str:
         """Another command of the bot beside the one that runs, such as `facilitator add`; what it said."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *words,
-            cwd=CHECKOUT,
-            env={**os.environ, **self._environ},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        said, _ = await process.communicate()
-        if process.returncode != 0:
-            raise RuntimeError(said.decode())
-        return said.decode()
+        reading, writing = os.pipe()
+        with open(writing, "wb") as said:
+            environ = {**os.environ, **self._environ}
+            process = await Fork.started("bot", *words, environ=environ, stdout=said.fileno(), stderr=said.fileno())
+        told = (await (await _reader(reading)).read()).decode()
+        if await process.wait() != 0:
+            raise RuntimeError(told)
+        return told
 
     async def kill(self) -> None:
         """`kill -9`: no goodbye, whatever it was in the middle of."""
@@ -143,3 +137,10 @@ class Served:
     def log(self) -> str:
         """All that was logged, of every start."""
         return "".join(path.read_text(encoding="utf-8") for path in sorted(self._folder.glob("log*.txt")))
+
+
+async def _reader(pipe: int) -> asyncio.StreamReader:
+    reader = asyncio.StreamReader()
+    told = open(pipe, "rb")  # noqa: SIM115 -- a number, which the loop closes at its end
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), told)
+    return reader

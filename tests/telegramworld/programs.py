@@ -9,6 +9,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.forked import Fork
+
 CHECKOUT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
@@ -18,7 +20,7 @@ STOP_SECONDS = 30.0
 class Program:
     """One of them, and the file it logs to."""
 
-    process: Process
+    process: Process | Fork
     log: Path
 
     def most_megabytes(self) -> int:
@@ -68,7 +70,22 @@ async def a_program(
             stderr=said,
             pass_fds=tuple(pipes),
         )
-    program = Program(process, log)
+    async with _until_stopped(Program(process, log)) as program:
+        yield program
+
+
+@asynccontextmanager
+async def a_fork(module: str, environ: Mapping[str, str], log: Path) -> AsyncIterator[Program]:
+    """As `a_program`, of one that begins as the bot does."""
+    mine = {"PATH": os.environ["PATH"], "LOG_FORMAT": "json", **environ}
+    with log.open("wb") as said:
+        process = await Fork.started(module, environ=mine, stdout=said.fileno(), stderr=said.fileno())
+    async with _until_stopped(Program(process, log)) as program:
+        yield program
+
+
+@asynccontextmanager
+async def _until_stopped(program: Program) -> AsyncIterator[Program]:
     async with AsyncExitStack() as ending:
         ending.push_async_callback(program.stop)
         await program.until_ready()

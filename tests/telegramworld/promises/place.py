@@ -25,7 +25,7 @@ from tests.fast_bot import FastClock, lengthen_lease
 from tests.privacy.databases import Databases
 from tests.rows import rows
 from tests.telegramworld.people import Citizen as Chatter
-from tests.telegramworld.programs import Program, a_program
+from tests.telegramworld.programs import Program, a_fork
 from tests.telegramworld.server import serving
 from tests.telegramworld.world import World
 
@@ -75,7 +75,7 @@ class Place:
             environ = environment(self.folder, server.base_url, unused_port()) | clock.environment
             environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": NOT_QUIET, "LEASE": str(LEASE)}
             with SqlStore.open(url, synchronous="NORMAL") as store:
-                async with a_program("tests.fast_bot", environ, self.folder / "bot.log") as program:
+                async with a_fork("tests.fast_bot", environ, self.folder / "bot.log") as program:
                     yield Apart(world, store, clock, program)
 
 
