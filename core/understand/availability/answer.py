@@ -5,10 +5,11 @@
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
+from math import inf
 from typing import Any, NamedTuple
 
 from core.understand.availability.beside_times.errands import looking_after
@@ -19,12 +20,13 @@ from core.understand.availability.grammar.one_day import without_all_days
 from core.understand.availability.grammar.yielding import without_what_was_offered
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.in_order import read_beside
+from core.understand.availability.layout.headings import heads_what_is_on
 from core.understand.availability.meant import with_meant
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of, sentences_of, typed_as
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.unclear import without_unclear
+from core.understand.availability.unclear import without_passing_now, without_unclear
 from core.understand.availability.verdicts import with_verdicts
-from core.understand.availability.weighed import offers
+from core.understand.availability.weighed import offers, weight
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.because import Because
 from core.understand.times.lexing import TEXT_LIMIT, read_to
@@ -39,7 +41,9 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
-_DONE_THEN = re.compile("[dPS]~I")
+_DONE_THEN = re.compile(r"[dPS]~I|\+~[dPS]")
+""" "mandag underviser jeg", "jeg er på arbejde mandag til fredag"."""
+
 _OF_A_LIST = OF_TIME | PARTING | {"&"}
 _NOW = "this month or year"
 _HOUR_BESIDE_A_DAY = re.compile(r", clock|\bclock\b.*,")
@@ -139,9 +143,10 @@ def _said(atoms: Atoms, text: str, ask: str, day: date, vocabulary: Vocabulary) 
     if any(map(_offers_days, plain.groups)):
         return plain
     is_told = any(group.yes for group in read.groups) or _tells_own_doing(atoms, text)
+    is_told = is_told or heads_what_is_on(atoms, Spoken(text[:TEXT_LIMIT], words))
     weighed = None if is_told else offers(text, vocabulary)
-    bare = _not_busy(atoms, text, ask, day, words) if weighed else read
-    return bare._replace(weighed=(weighed,)) if weighed and any(map(_offers_days, bare.groups)) else read
+    bare = _weighed(atoms, text, ask, day, vocabulary) if weighed else None
+    return bare._replace(weighed=(weighed,)) if weighed and bare else read
 
 
 def _refuses(atoms: Atoms, text: str, words: ClauseWords) -> bool:
@@ -182,11 +187,37 @@ def _offered_by_themselves(atoms: Atoms) -> frozenset[int]:
     return frozenset((*with_yes, *(atom.end for clause in lists for atom in clause)))
 
 
-def _not_busy(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _Said:
-    """The answer as if nothing that is done kept anybody busy. A "kan ikke" and a "måske" count as ever."""
-    said = Spoken(text[:TEXT_LIMIT], words, only_plain=True)
-    told = _without_errands(read_beside(_without_errands(atoms), said))
-    clear, left_out = without_hedged(told, said)
+def _weighed(atoms: Atoms, text: str, ask: str, day: date, vocabulary: Vocabulary) -> _Said | None:
+    """The answer as if nothing that is done kept anybody busy, be it in the sentence that speaks most for an offer alone or,
+    where that offers no day, in all of them. None where it offers none.
+    """
+    words, sentences = clause_words(vocabulary), tuple(sentences_of(atoms))
+    told = [weight(text[one[0].start : one[-1].end], vocabulary) if has_time(one) else -inf for one in sentences]
+    heaviest = [weighs == max(told) for weighs in told]
+    for parts, opened in ((sentences, heaviest), ((atoms,), [True])):
+        bare = _not_busy(parts, opened, text, ask, day, words)
+        if any(map(_offers_days, bare.groups)):
+            return bare
+    return None
+
+
+def _not_busy(
+    sentences: Sequence[Atoms], opened: Sequence[bool], text: str, ask: str, day: date, words: ClauseWords
+) -> _Said:
+    """The answer as if nothing that is done kept anybody busy in the sentences `opened`. A "kan ikke" and a "måske" count as
+    ever, and so does what the other sentences tell.
+    """
+    said = Spoken(text[:TEXT_LIMIT], words)
+    plain = replace(said, only_plain=True)
+    clear: Atoms = ()
+    left_out: tuple[str, ...] = ()
+    for sentence, is_open in zip(sentences, opened, strict=True):
+        if is_open:
+            told = read_beside(_without_errands(without_passing_now(sentence, text)), plain)
+            read, unread = without_hedged(_without_errands(told), plain)
+        else:
+            read, unread = without_unclear(sentence, said)
+        clear, left_out = (*clear, *read), (*left_out, *unread)
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
     return _Said(clear, left_out, without_what_was_offered(found))
 

@@ -78,7 +78,7 @@ def without_unclear(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]
     text, words = said.text, said.words
     if not words.telling:
         return atoms, ()
-    own = _without_passing_yes(_without_passing_now(own_words(atoms, text, words), text), text)
+    own = _without_passing_yes(without_passing_now(own_words(atoms, text, words), text), text)
     meant = parted_at_remarks(read_beside(own, said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     told = without_words_to_readers(
@@ -224,7 +224,7 @@ class _Sieve:
                 atom
                 for atom in body
                 if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
-                or (is_contrasted and atom.kind == "P")
+                or (atom.kind == "P" and (is_contrasted or (others and atom.value.level == "day")))
             ]
         )
         refused = days and (others or is_contrasted)
@@ -294,10 +294,13 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True
     if typed[0] in _RELATIVE and len(typed) > 1 and typed[1].split()[0] in _OF_ANOTHER:
         return True  # "to små børn, som skal hentes senest 16.30"
-    if all(atom.kind == "S" for atom in times) and is_done_to_others(typed):
+    tells_hours = any(atom.kind == "S" for atom in times)
+    if tells_hours and is_done_to_others(typed, on_days=any(atom.kind != "S" for atom in times)):
         return True
     if any(word in _SINCE and after.kind in "Pd" for word, after in zip(typed[:-1], body[1:], strict=True)):
         return True  # "vi bor her siden februar"
+    if typed[0] in _SINCE and body[1:2] and all(atom.kind == "P" for atom in times) and body[1].kind not in "iwP":
+        return True  # "siden min kone døde i foråret"
     if any(pair[0] in words.said_by_you and pair[1] in _YOU for pair in pairwise(typed)):
         return True  # "sidst sagde I kl. 16"
     names_days = any(atom.kind in "dP" for atom in body)
@@ -366,7 +369,7 @@ def _judges(clauses: tuple[Atoms, ...]) -> bool:
     return any(atom.kind in _SAYING for atom in said) and not any(atom.kind in OF_TIME for atom in said)
 
 
-def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
+def without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}

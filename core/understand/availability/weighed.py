@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from math import sqrt
 
 from core.understand.because import Because
 from core.understand.pairs import Pairs
@@ -48,13 +49,26 @@ def offers(text: str, vocabulary: Vocabulary) -> Because | None:
     """The words that say most clearly that `text` offers a time; None where it may well offer none, or no weights are known."""
     if len(text.split()) < LEAST_WORDS:
         return None
-    weights = _weights(vocabulary)
-    known = [(int(weight), typed) for feature, typed in features(text).items() if (weight := weights.get(feature))]
-    told = sum(weight for weight, _ in known) / max(len(known), 1) ** 0.5 + int(weights.get(EMPTY) or 0)
-    if told <= NEEDED * SCALE:
+    known = _known(text, vocabulary)
+    if _told(known, vocabulary) <= NEEDED * SCALE:
         return None
     heaviest = [typed for weight, typed in sorted(known, key=lambda one: (-one[0], one[1])) if weight > 0]
     return Because("yes", " … ".join(heaviest[:_MOST_NAMED]), WEIGHED)
+
+
+def weight(text: str, vocabulary: Vocabulary) -> float:
+    """How much the words of a text speak for an offer, to compare one part of an answer with another."""
+    return _told(_known(text, vocabulary), vocabulary)
+
+
+def _known(text: str, vocabulary: Vocabulary) -> list[tuple[int, str]]:
+    weights = _weights(vocabulary)
+    return [(int(weight), typed) for feature, typed in features(text).items() if (weight := weights.get(feature))]
+
+
+def _told(known: list[tuple[int, str]], vocabulary: Vocabulary) -> float:
+    always = int(_weights(vocabulary).get(EMPTY) or 0)
+    return sum(weight for weight, _ in known) / sqrt(max(len(known), 1)) + always
 
 
 @lru_cache(maxsize=8)

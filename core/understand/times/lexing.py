@@ -28,7 +28,7 @@ TEXT_LIMIT = 2_500
 """Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
 
 _ABBREVIATIONS = frozenset(
-    ("kl", "klk", "d", "ca", "nr", "u", "evt", "inkl", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
+    ("kl", "klk", "d", "ca", "nr", "u", "evt", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
 )  # fmt: skip
 
 
@@ -374,10 +374,12 @@ def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
     """Whether the full stop after this piece ends a sentence rather than an abbreviation or an ordinal number."""
     if following is None:
         return True
+    if piece.sort == "pair" and following.word in ("kl", "klokken"):
+        return False  # "tirsdag d. 10.11. kl. 8.30-10"
     if piece.sort == "number":
         return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
     kind = words.kinds.get(piece.word, "_")
-    whole = len(piece.word) > 4 or (len(piece.word) == 4 and kind not in "dmX") or piece.word in _SHORT_AND_WHOLE
+    whole = len(piece.word) > 4 or (len(piece.word) == 4 and kind not in "dmX&") or piece.word in _SHORT_AND_WHOLE
     return piece.word not in _ABBREVIATIONS and (following.capital or whole or kind == "x")
 
 

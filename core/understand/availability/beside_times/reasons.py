@@ -195,9 +195,21 @@ def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
     return own and any(atom.kind == "S" for atom in before) and _OWN_TIME.isdisjoint(typed)
 
 
-def is_done_to_others(typed: list[str]) -> bool:
-    """ "min yngste skal hentes senest kl. 15 den dag"."""
-    return any(word == "skal" and done.endswith("es") for word, done in pairwise(" ".join(typed).split()))
+_HELD = ("hold", "afhold", "laeg", "lag", "plac", "moed", "mod", "ses", "find", "lykk", "skub", "rykk", "ring", "tal")
+
+
+def is_done_to_others(typed: list[str], *, on_days: bool) -> bool:
+    """ "min yngste skal hentes senest kl. 15 den dag", "min datter skal hentes kl. 15 hver dag".
+
+    Beside days "jeg skal opereres" is done to the writer, and "mødet skal holdes onsdag kl. 10" is the answer.
+    """
+    said = " ".join(typed).split()
+    if on_days and (said[0] == "skal" or not _SUBJECTS.isdisjoint(said)):
+        return False
+    return any(
+        word == "skal" and done.endswith("es") and not (on_days and done.startswith(_HELD))
+        for word, done in pairwise(said)
+    )
 
 
 def pointing_back(body: Atoms, typed: list[str], before: Atoms) -> Atoms:

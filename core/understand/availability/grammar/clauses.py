@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.understand.availability.grammar.closer import (
     is_concluded_from,
+    is_reason_for,
     is_said_closer,
     is_whole,
     narrows_all,
@@ -181,6 +182,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         return
     if yes and draft.after_so and hours:
         group = _concluded(found, group)
+    if yes and draft.after_so and found and is_reason_for(found[-1], group):
+        found.pop()
     if draft.only and draft.after_but and yes and draft.parts and found and is_whole(found[-1], None, period):
         found.pop()  # "vinterferien, men kun mandag og tirsdag"
     if yes and hours and found and not (draft.excepted or draft.after_but) and is_said_closer(found[-1], group):

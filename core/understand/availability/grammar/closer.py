@@ -14,15 +14,37 @@ _PLAIN = (Mode.BARE, Mode.HABIT)
 
 def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
+    found = _of_its_weeks(found)
     return tuple(
         [
             group
             for at, group in enumerate(found)
             if not (_is_date_told_closer(group, found[at + 1 :]) or _is_time_told_closer(group, found[at + 1 :]))
+            if not _is_any_day_told_closer(group, found[at + 1 :])
             if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
             or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
         ]
     )
+
+
+def _of_its_weeks(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "hver anden weekend har jeg fri, lørdag kl. 10-14": the hours are told of a day of those weekends alone."""
+    out: list[Group] = []
+    for group in found:
+        if out and (weeks := _weeks_of(out[-1], group)) is not None:
+            group = replace(group, days=weeks, period=out.pop().period)
+        out.append(group)
+    return tuple(out)
+
+
+def _weeks_of(before: Group, group: Group) -> Days | None:
+    """The days of a group in the weeks of the one before it, if they are told as some of its days and closer."""
+    if before.days is None or group.days is None or not (before.yes and group.yes) or group.period is not None:
+        return None
+    is_wide = before.hours == WHOLE_DAY != group.hours and before.days.weeks != "all" == group.days.weeks
+    is_among = len(before.days.days) > 1 and set(group.days.days) < set(before.days.days)
+    told = is_wide and is_among and before.sentence == group.sentence and not group.days.nth
+    return replace(group.days, weeks=before.days.weeks) if told else None
 
 
 def _told_beside(found: tuple[Group, ...], at: int) -> tuple[Group, ...]:
@@ -57,6 +79,14 @@ def _is_time_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
         and each.sentence == group.sentence
         for each in following
     )
+
+
+def _is_any_day_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
+    """ "jeg kan i princippet altid, lad os sige mandag-torsdag 10-14"."""
+    is_any = group.yes and group.days is not None and group.days.mode is Mode.ANY and group.hours == WHOLE_DAY
+    if not is_any or group.period is not None or group.days is None or group.days.rest:
+        return False
+    return any(each.yes and each.days is not None and each.hours != WHOLE_DAY for each in following)
 
 
 def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:
@@ -110,6 +140,16 @@ def is_concluded_from(before: Group, group: Group) -> bool:
         return True
     among = set(group.days.days) < set(before.days.days) and before.days.weeks == group.days.weeks
     return among and lies_in(group.hours, before.hours)
+
+
+def is_reason_for(before: Group, group: Group) -> bool:
+    """ "mandag har vi lukket, så mandag hele dagen": what is told of the very days that follow from it says no "no" to them."""
+    if before.yes or before.days is None or group.days is None or before.sentence != group.sentence:
+        return False
+    if not lies_in(group.hours, before.hours):
+        return False
+    one, other = before.days, group.days
+    return (one.days, one.weeks, one.nth) == (other.days, other.weeks, other.nth) and before.period == group.period
 
 
 def is_said_closer(before: Group, group: Group) -> bool:

@@ -129,7 +129,9 @@ def _with_yes_of_free(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _there_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "i november er jeg på orlov og kan hver dag", "mandag er jeg i byen og kan om eftermiddagen": what is told to be then."""
+    """ "i november er jeg på orlov og kan hver dag", "fra 1. november er jeg på nedsat tid og kan hver onsdag", "mandag er jeg
+    i byen og kan om eftermiddagen": what is told to be then.
+    """
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         goes_on = next((at for at in range(1, len(clause)) if clause[at - 1].kind == "&" and clause[at].kind == "k"), 0)
@@ -137,7 +139,12 @@ def _there_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_leave = bool(kept) and any(spoken.typed(clause[kept[-1]]).startswith(entry) for entry in spoken.words.leave)
         told = {atom.kind for atom in clause[goes_on:]}
         is_hours = "S" in told and told.isdisjoint("dPAx~") and all(atom.kind != "S" for atom in clause[:goes_on])
-        frees = (is_leave and clause[0].kind == "P") or (bool(kept) and clause[0].kind in "dP" and is_hours)
+        is_limit = clause[0].kind == "P" and clause[0].value.level == "bound"
+        frees = (
+            (clause[0].kind == "P" and is_leave)
+            or (is_limit and bool(kept) and not told.isdisjoint("dS"))
+            or (bool(kept) and clause[0].kind in "dP" and is_hours)
+        )
         out += (atom._replace(kind="_") if frees and at in kept else atom for at, atom in enumerate(clause))
     return tuple(out)
 
@@ -222,16 +229,32 @@ def _excepting_what_is_named(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _without_any_day_beside_days(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "er jeg fleksibel på hverdage mellem 9 og 17": beside days that are named, "any day" says nothing."""
+def _without_any_day_beside_days(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "er jeg fleksibel på hverdage mellem 9 og 17", "tirsdag, der kan I få mig når I vil": beside days that are named, "any
+    day" says nothing.
+    """
     if not any(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in atoms):
         return atoms
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         end = next((at for at, atom in enumerate(clause) if atom.kind == "X"), len(clause))
-        named = any(atom.kind == "P" or (atom.kind == "d" and atom.value.mode is not Mode.ANY) for atom in clause[:end])
+        named = _points_at_days(clause, out, spoken) or any(
+            atom.kind == "P" or (atom.kind == "d" and atom.value.mode is not Mode.ANY) for atom in clause[:end]
+        )
         out += [atom for at, atom in enumerate(clause) if not (named and _is_any_day(clause, at))]
     return tuple(out)
+
+
+def _points_at_days(clause: Atoms, before: list[Atom], spoken: Spoken) -> bool:
+    """Whether it opens with a "der" that points at the days before its comma."""
+    there = next((at for at, atom in enumerate(clause) if atom.kind != "&"), 0)
+    if not before or before[-1].kind != "," or not spoken.typed(clause[there]).startswith(_THERE):
+        return False
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind == ";"), -1) + 1
+    return any(atom.kind in "dP" for atom in before[start:])
+
+
+_THERE = ("der ", "der")
 
 
 def _is_any_day(clause: Atoms, at: int) -> bool:

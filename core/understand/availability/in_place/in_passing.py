@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -256,16 +256,34 @@ def _without_what_is_asked_or_quoted(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _without_what_is_asked_of_you(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hvorfor lægger I møderne om dagen, hvor folk er på arbejde?": a question why offers nothing, however long it is."""
+    out: list[Atom] = []
+    for sentence in sentences_of(atoms):
+        asks = spoken.typed(sentence[0]) in spoken.words.asking_why
+        if asks and spoken.text[sentence[-1].start : sentence[-1].end] == "?":
+            sentence = tuple([one._replace(kind="_", value=None) if one.kind in _ANSWERED else one for one in sentence])
+        out += sentence
+    return tuple(out)
+
+
+_ANSWERED = OF_TIME | NO | {"+", "k"}
+
+
 def _pairs_before_time(clause: Atoms, typed: list[str]) -> Iterator[tuple[str, str]]:
     """ "står der" and "der står", where a time is what stands there; not "der står min kone ved kassen"."""
     return ((typed[at - 2], typed[at - 1]) for at in range(2, len(clause)) if clause[at].kind in OF_TIME)
 
 
 def _without_week_of_holiday(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "efterårsferien er jo i uge 42, ikke 43. Tirsdag i uge 43": when it is, beside the times that are told."""
+    """ "efterårsferien er jo i uge 42, ikke 43. Tirsdag i uge 43", "næste uge er efterårsferie, …": when it is, beside the times
+    that are told.
+    """
     kinds = kinds_of(atoms)
     found = _HOLIDAY_IS.match(kinds)
-    if found is None or atoms[0].rule != "holiday" or _NO_TIME_LEFT.fullmatch(kinds[found.end() :]):
+    is_week = atoms[0].kind == "P" and atoms[0].value.level == "week"
+    told = [atom.rule for atom in atoms[: found.end() if found else 0] if atom.kind == "P"]
+    if found is None or "holiday" not in told[: 1 + is_week] or _NO_TIME_LEFT.fullmatch(kinds[found.end() :]):
         return atoms
     return tuple(
         [
@@ -294,6 +312,7 @@ def _is_up_to(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 IN_PASSING = steps(
     ("E", _with_names),
     ("_", _without_what_it_is_better_than, THAN),
+    ("_;", _without_what_is_asked_of_you, "asking_why"),
     ("_", _without_what_is_asked_or_quoted, "reminding", "asking_why", _STANDS),
     ("Pt", _without_week_of_holiday),
     ("TIt", _without_whether),

@@ -6,11 +6,13 @@ Each step takes the atoms of an answer and gives them as if it had been said str
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.understand.availability.parts import PARTING, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
+from core.understand.times.calendar import DAY, monday, month_span
+from core.understand.times.limits import bounded
 from core.understand.times.nouns import Atom, Mode, Period
 from core.understand.times.rewriting import Atoms
 
@@ -21,7 +23,7 @@ _ME = frozenset(("mig", "os", "me", "us"))
 _WHOM = _ME | {"jer", "dig"}
 _THAT_I_CAN = re.compile(r"(?<=[SdP])(IkI\+)(?=d)")
 _WHY_BEHIND_NO = re.compile(r"(?<=[dP]x)(I)t[~_]+(?=[,;]|$)")
-_AT_AN_EVENT = re.compile(r"(?<=[dPS])tI-(_)")
+_AT_AN_EVENT = re.compile(r"(?<=[dPS])tI!?-(_)")
 _FOR, _TO, _LEAST_BEFORE = "til", "at", 2
 _HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
@@ -38,6 +40,11 @@ _MORE_HOURS = re.compile(r"S,?&(\+?_?&?)S")
 _MORE = frozenset(
     ("gerne", "igen", "ogsaa", "ogsa", "atter", "saa", "sa", "again", "also", "meget gerne", "gerne igen")
 )
+_AFTER_IT_UNTIL = re.compile(r"P[,;]?(%)[kI+t_]{0,4}-?P")
+_TO_ITS_END = re.compile(r"P&?[WQ]u")
+_OUT = frozenset(("ud",))
+_BEGINNING_THEN = re.compile(r"dS?,?&?_{1,2}[i@]?P")
+_STARTING = frozenset(("starter", "starte", "start", "startende", "begyndende", "starting"))
 _DAYS_AFTER_IT = re.compile(r"P[^P;]{0,30}?(e?d%|eS%)(?=[,;!tk+]|$)")
 
 
@@ -104,11 +111,11 @@ def _never_for_that(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _at_an_event(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "søndag er vi til barnedåb": where one is to be keeps one busy."""
+    """ "søndag er vi til barnedåb", "den 18. er jeg dog til bryllup": where one is to be keeps one busy."""
     out = list(atoms)
     for found in _AT_AN_EVENT.finditer(kinds_of(atoms)):
         at, words = found.start(1), spoken.words
-        is_at = spoken.typed(atoms[at - 1]) in words.attending and spoken.typed(atoms[at - 3]) in words.being
+        is_at = spoken.typed(atoms[at - 1]) in words.attending and spoken.typed(atoms[found.start()]) in words.being
         if is_at and spoken.typed(atoms[at]) not in words.ours and not words.is_told(spoken.typed(atoms[at])):
             out[at] = atoms[at]._replace(kind="~")
     return tuple(out)
@@ -186,6 +193,51 @@ def _days_after_it(atoms: Atoms, _: Spoken) -> Atoms:
     return (*before, after._replace(rule="after it"), *atoms[start : end - 1], *atoms[end:])
 
 
+def _after_it_until(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "eksamen den 10. og 11. december, derefter er jeg fri til jul": from the day after up to then."""
+    found = _AFTER_IT_UNTIL.search(kinds_of(atoms))
+    if found is None:
+        return atoms
+    then, end = found.start(1), found.end() - 1
+    last = atoms[found.start()].value.spans[-1][1]
+    until = bounded(atoms[end - 1 : end + 1], date.min) if atoms[end - 1].kind == "-" else atoms[end]
+    stops = None if until is None else until.value.spans[0][1]
+    if last is None or stops is None or stops <= last or (until and until.value.spans[0][0] is not None):
+        return atoms
+    told = tuple([atom for atom in atoms[then + 1 : end] if atom.kind != "-"])
+    stretch = Atom("P", Period(((last + timedelta(days=1), stops),), "span"), atoms[end].start, atoms[end].end)
+    said = () if any(atom.kind in "k+" for atom in told) else (Atom("+", None, stretch.start, stretch.start),)
+    mark = atoms[then]._replace(kind=";", value=None)
+    return (*atoms[:then], mark, *told, *said, stretch._replace(rule="after it"), *atoms[end + 1 :])
+
+
+def _to_its_end(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fra den 9. november og ugen ud": up to the end of the week, or month, of the day before it."""
+    out = list(atoms)
+    for found in reversed(list(_TO_ITS_END.finditer(kinds_of(atoms)))):
+        day, end = atoms[found.start()], found.end() - 1
+        start, last = day.value.spans[0]
+        if spoken.typed(atoms[end]) not in _OUT or day.value.level not in ("day", "bound") or start is None:
+            continue
+        if len(day.value.spans) > 1 or last not in (None, start):
+            continue
+        ends = monday(start) + 6 * DAY if atoms[end - 1].kind == "W" else month_span(start, start.month, start.year)[1]
+        stretch = Period(((start, ends),), "span")
+        out[found.start() : found.end()] = [day._replace(value=stretch, end=atoms[end].end, word="")]
+    return tuple(out)
+
+
+def _beginning_then(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandage 16-18, starter næste uge", "onsdage med start i uge 43": from then on, and not in that week alone."""
+    out = list(atoms)
+    for found in _BEGINNING_THEN.finditer(kinds_of(atoms)):
+        at = found.end() - 1
+        before = [atom for atom in atoms[found.start() : at] if atom.kind == "_"]
+        if spoken.typed(before[-1]) in _STARTING and (limit := bounded((atoms[at],), date.min)) is not None:
+            out[at] = limit
+    return tuple(out)
+
+
 PHRASED = steps(
     ("Ik", _with_verb_second),
     ("_k", _on_days_of_conditions),
@@ -200,5 +252,8 @@ PHRASED = steps(
     ("X", _without_instead),
     ("S&", _with_more_hours),
     ("P%", _days_after_it),
+    ("P%", _after_it_until),
+    ("Pu", _to_its_end, _OUT),
+    ("d_P", _beginning_then, _STARTING),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

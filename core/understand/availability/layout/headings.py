@@ -1,13 +1,14 @@
-"""What a heading says of all that stands below it or behind its colon: "Kan ikke:", "Måske:", "Kl. 9-11:", and the hours that
-are told once for all dates: "12/10, 13/10. Alle dage 9-11".
+"""What a heading says of all that stands below it or behind its colon: "Kan ikke:", "Måske:", "Kl. 9-11:", "Faste aftaler:",
+"Lige uger:", and the hours that are told once for all dates: "12/10, 13/10. Alle dage 9-11".
 
 A heading names no day. It holds up to the next heading, or to a line that says yes or no for itself.
 """
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, clauses_of, kinds_of, sentences_of
+from core.understand.availability.parts import OF_TIME, clauses_of, is_one_of, kinds_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
@@ -17,6 +18,9 @@ from core.understand.times.rewriting import Atoms
 _SAYING = frozenset("k+x~X")
 _BARE_HEADING = re.compile(r"I?(?:k[x_]{0,2}|[+~_])I?")
 _HOURS_OF_DATES = re.compile(r"(?:(?<=;)|^)-?S[i@]*(P(?:[,&]+P)+)(?=;|$)")
+_OWN = frozenset(("min", "mit", "mine", "vores", "fast", "faste", "andre", "oevrige", "my", "fixed"))
+_MEANT_FOR_US = ("moede", "mode", "aftale", "time", "tid", "kalender", "kontrol", "work", "besoeg", "gaest")
+_LONGEST_WORDS = 3
 _LONGEST = 6
 """Atoms of a heading: what is longer is a sentence."""
 
@@ -46,14 +50,25 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
             said = _said_by(body[:inline], spoken)
             body = _with_it(body, inline, said) if said is not None else body
             hours = heading = None
-        elif any(atom.kind in _SAYING for atom in body):
-            heading = None
+        elif said_for_itself := {atom.kind for atom in body} & _SAYING:
+            # "Faste aftaler:", and below it "mandag: ridning", which says of itself that it is one.
+            heading = heading if heading is not None and said_for_itself == {heading.kind} == {"~"} else None
         elif body and heading is not None:
             body = _governed(body, heading) if any(atom.kind in "dP" for atom in body) else body
         elif hours is not None and any(atom.kind in "dP" for atom in body) and all(atom.kind != "S" for atom in body):
             body = (*body, hours._replace(start=body[-1].end, end=body[-1].end))
         out += (*body, *end)
     return tuple(out)
+
+
+def heads_what_is_on(atoms: Atoms, spoken: Spoken) -> bool:
+    """Whether a heading says of what stands below it that it keeps the writer busy."""
+    if ":" not in spoken.text:
+        return False
+    return any(
+        _is_heading(line, spoken) and len(line) > 1 and _is_of_what_is_on(line[:-1], spoken)
+        for line in sentences_of(atoms)
+    )
 
 
 def _is_heading(line: Atoms, spoken: Spoken) -> bool:
@@ -116,7 +131,19 @@ def _said_by(heading: Atoms, spoken: Spoken) -> Atom | None:
     """The no or the "perhaps" of a heading; None where it says yes, or nothing."""
     if _is_doubtful(heading, spoken):
         return Atom("_", None, 0, 0, word=UNTICKED)
-    return next((atom for atom in heading if atom.kind in "~xX"), None)
+    said = next((atom for atom in heading if atom.kind in "~xX"), None)
+    return Atom("~", None, 0, 0) if said is None and _is_of_what_is_on(heading, spoken) else said
+
+
+def _is_of_what_is_on(heading: Atoms, spoken: Spoken) -> bool:
+    """ "Faste aftaler:", "Vagter:", "Min undervisning:" head what keeps somebody busy; "Møder:" may head the answer."""
+    typed = " ".join(spoken.typed(atom) for atom in heading).split()
+    if any(atom.kind in _SAYING for atom in heading) or not spoken.words.free.isdisjoint(typed):
+        return False
+    return len(typed) <= _LONGEST_WORDS and any(
+        is_one_of(word, spoken.words.occupying) and (before in _OWN or not word.startswith(_MEANT_FOR_US))
+        for before, word in pairwise(("", *typed))
+    )
 
 
 def _is_doubtful(heading: Atoms, spoken: Spoken) -> bool:
@@ -212,9 +239,34 @@ def _without_hour_of_writing(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _with_weeks_of_heading(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Lige uger" and a line for each day below it: the weeks are those of all of them, not of the first alone."""
+    out: list[Atom] = []
+    weeks: Atom | None = None
+    for line in sentences_of(atoms):
+        body = line[:-1] if line[-1].kind == ";" else line
+        is_line = spoken.text[line[-1].start : line[-1].end] == "\n" or spoken.text[line[0].end : line[-1].end] == ":"
+        if [atom.kind for atom in body] == ["A"] and is_line:
+            weeks = body[0]
+        elif body and {atom.kind for atom in body}.isdisjoint("AP") and weeks is not None and "d" in kinds_of(body):
+            if "d" in kinds_of(out[_line_before(out) :]):
+                out.append(weeks._replace(start=body[0].start, end=body[0].start))
+        elif body:
+            weeks = None
+        out += line
+    return tuple(out)
+
+
+def _line_before(atoms: list[Atom]) -> int:
+    """Where the last line that ended begins."""
+    ends = [at for at, atom in enumerate(atoms[:-1]) if atom.kind == ";"]
+    return ends[-1] + 1 if ends else 0
+
+
 HEADINGS = steps(
     ("S", _without_hour_of_writing, "added"),
     ("d", _without_days_of_heading),
+    ("A;d", _with_weeks_of_heading),
     ("", _under_headings),
     ("SP", _with_dates_of_hours),
     ("dS", _with_hours_of_all),

@@ -11,6 +11,7 @@ from tests.core.understand.noise import misspelt_case
 from tests.core.understand.requests import EVALUATION
 
 LEARNT = EVALUATION / "availability_authors_learnt.jsonl"
+WRITERS = EVALUATION / "availability_writers.jsonl"
 
 
 def every(nth: int) -> list[str]:
@@ -37,3 +38,10 @@ def test_slips_in_it_promise_little_that_was_not_given(tmp_path: Path) -> None:
 
     assert slips["exact"] >= 0.80
     assert slips["false_yes"] <= 0.07
+
+
+def test_most_of_what_twelve_writers_answered_is_read() -> None:
+    right = evaluate("availability", WRITERS, house_vocabulary()).metrics
+
+    assert right["exact"] >= 0.84
+    assert right["false_yes"] <= 0.09
