@@ -22,9 +22,10 @@ EMPTY = "<>"
 """What every answer has, whatever its words."""
 SCALE = 10
 """Weights are whole numbers of so many parts."""
-NEEDED = 2.0
-"""By so much (in natural logarithms, over the root of how many words are known) the words must speak for an offer. With it the
-most of the labelled answers were read rightly by weights that the other three quarters of them taught."""
+NEEDED = 3.5
+"""By so much (in natural logarithms, over the root of how many words are known) the words must speak for an offer. Of authors
+none of whose answers taught the weights as many are read rightly with it as with two, and half as much is promised falsely.
+"""
 LEAST_WORDS = 8
 """In fewer words ("tirsdage er besværlige") the time itself would speak for an offer, and little else."""
 
