@@ -82,11 +82,14 @@ class Buttons:
 
     def _menu(self, buttons: Sequence[Button], language: str) -> dict[str, Json]:
         said = self._wording.label(language, "slack/choose", {})
+        once: dict[str, Button] = {}  # Slack refuses a menu with the same choice twice
+        for button in buttons:
+            once.setdefault(button.token, button)
         return {
             "type": "static_select",
             "action_id": MENU,
             "placeholder": {"type": "plain_text", "text": cut(said, limits.MOST_PLACEHOLDER), "emoji": False},
-            "options": [option(button.label, button.token) for button in buttons[: limits.MOST_OPTIONS]],
+            "options": [option(one.label, one.token) for one in list(once.values())[: limits.MOST_OPTIONS]],
         }
 
 

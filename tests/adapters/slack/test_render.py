@@ -71,6 +71,14 @@ def test_whatever_is_said_fits_and_reaches_nobody(message: Message) -> None:
     assert not any(letter in payload["text"] for letter in "<>")
 
 
+def test_a_menu_has_a_choice_once() -> None:
+    chosen = [token(Picked("intake", number, "entry", "need")) for number in (*range(10), 3)]
+
+    payload = RENDERER.payload(Message((), tuple(Button("Vælg", one, "") for one in chosen), language="da"))
+
+    assert message_faults(payload) == []
+
+
 @given(messages)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_the_quick_measure_of_a_message_is_never_too_small(message: Message) -> None:
