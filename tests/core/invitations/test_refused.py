@@ -19,6 +19,9 @@ from tests.town import a_second, the_second
         "jeg kan ikke deltage den 24.",
         "hej, jeg kan desværre ikke være med. hilsen bente",
         "jeg kan ikke komme på mødet, jeg skal passe børn",
+        "min mand er syg, kan ikke komme",
+        "mine børn har feber så jeg kan ikke deltage",
+        "mange tak, men kan ikke deltage",
     ],
 )
 def test_who_does_not_come_has_declined_and_can_think_better_at_once(asked: Chat, words: str) -> None:
@@ -34,6 +37,12 @@ def test_who_does_not_come_has_declined_and_can_think_better_at_once(asked: Chat
         "hun vil ikke deltage",
         "han kan ikke komme",
         "min søn kan ikke deltage",
+        "mine børn kan ikke deltage",
+        "borgerne kan ikke deltage",
+        "mange kan ikke deltage",
+        "folk kan ikke komme den dag",
+        "my children cannot come",
+        "jeg kan ikke være med til at betale",
         "jeg kan nok ikke komme",
         "jeg kan ikke deltage hele aftenen",
         "jeg kan ikke komme hvis det regner",

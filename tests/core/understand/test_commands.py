@@ -136,3 +136,14 @@ def test_one_slip_in_a_sentence_and_somebody_to_talk_with_about_something_are_no
     text: str, *, free_text: bool
 ) -> None:
     assert order(text, free_text=free_text) is None
+
+
+@pytest.mark.parametrize("text", ["en borger ringede til mig", "jeg ringede til jer i går", "hun ringede op"])
+@pytest.mark.parametrize("free_text", [True, False])
+def test_that_somebody_rang_calls_nobody(text: str, *, free_text: bool) -> None:
+    assert order(text, free_text=free_text) is None
+
+
+@pytest.mark.parametrize("text", ["ring til mig", "ringe mig op tak", "I ringer bare til mig", "jeg vil ringe til jer"])
+def test_to_ring_is_to_talk_with_a_person(text: str) -> None:
+    assert order(text) == "human"
