@@ -6,7 +6,7 @@ FITS := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
 QUICK := import sys, sysconfig; sys.exit("--enable-optimizations" not in str(sysconfig.get_config_var("CONFIG_ARGS")))
 PYTHON ?= $(shell exec 2>/dev/null; if python3 -c '$(FITS)' && python3 -c '$(QUICK)'; then echo python3; \
 	elif /usr/bin/python3 -c '$(FITS)'; then echo /usr/bin/python3; else echo python3; fi)
-WORKERS ?= 3
+WORKERS ?= 4
 PY := .venv/bin/python
 READY := .venv/.ready
 

@@ -74,6 +74,7 @@ from core.invitations.words import (
     read_invited,
     refuses_this_one,
     regrets,
+    takes_a_no_back,
     yes_or_no,
 )
 from core.invitations.yes_and_more import practical, said_beside_a_yes, with_it
@@ -204,6 +205,8 @@ class Hearing:
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
+        if code == "decline" and takes_a_no_back(self.reader, labels, text, self.vocabulary):
+            return which(scene, open_ones, _DID_YOU_MEAN)
         code, doubt = with_times(code, text, waiting, scene.at, self.reader, self.vocabulary)
         if doubt:
             return which(scene, waiting, doubt)

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.dialogue.by_place import is_by_place
 from core.dialogue.meanings import Command, Doubt, Reader, Value
-from core.dialogue.yes_or_no import answers_yes_or_no, opens_with, says_yes_or_no
+from core.dialogue.yes_or_no import CLAUSES, answers_yes_or_no, opens_with, says_yes_or_no
 from core.understand.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -89,6 +89,12 @@ def answer_in(reading: object, text: str, reader: Reader) -> str:
         code = "" if doubted == _NOT_SAID_YET else yes_or_no(reader, text)
         code = "" if code == "accept" and not doubted <= {"accept"} else code
     return "" if code == "accept" and "?" in text else code
+
+
+def takes_a_no_back(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a yes stands behind a no in the same message: "nej tak, eller jo, vagten er byttet! Jeg kommer"."""
+    behind = [part for part in CLAUSES.split(text)[1:] if part.strip()]
+    return any(answer_in(read_invited(reader, labels, part, vocabulary), part, reader) == "accept" for part in behind)
 
 
 def is_plain(text: str, reader: Reader, labels: Sequence[tuple[str, str]] = ()) -> bool:

@@ -58,6 +58,17 @@ def test_what_is_no_plain_no_declines_nothing(asked: Chat, words: str) -> None:
     assert mine(asked).status is InvitationStatus.ASKED
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["nej tak eller jo, vent, min aften er ledig! jeg kommer", "nej tak. Jeg har fået byttet vagten, jeg kommer"],
+)
+def test_a_no_that_a_yes_stands_behind_is_neither(asked: Chat, words: str) -> None:
+    said = asked.say(words)
+
+    assert mine(asked).status is InvitationStatus.ASKED
+    assert said[-1].buttons
+
+
 def test_where_they_have_a_seat_as_well_it_is_asked_which(asked: Chat) -> None:
     a_second(asked.world, asked, InvitationStatus.SEATED)
 
