@@ -28,6 +28,8 @@ def make_bolt(settings: SlackSettings, api: Api, receiving: Receiving) -> AsyncA
         # Bolt would ask auth.test before the first event, and drop what comes while that fails.
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.bot_token)
 
+    logger = library_logger("slack_bolt.app")
+    logger.addFilter(_is_news)
     bolt = AsyncApp(
         name="sparringsrummet",
         signing_secret=settings.signing_secret or "unused",
@@ -41,17 +43,15 @@ def make_bolt(settings: SlackSettings, api: Api, receiving: Receiving) -> AsyncA
         # Steps of Slack's workflows and assistants of its own are nothing of ours.
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
-        logger=_without_alarm(library_logger("slack_bolt.app")),
+        logger=logger,
     )
     _listen(bolt, receiving)
     return bolt
 
 
-def _without_alarm(logger: logging.Logger) -> logging.Logger:
-    """The logger without the warning at every start: bolt takes a token from SLACK_BOT_TOKEN too, which is where ours is from."""
-    nothing_new = warning_client_prioritized_and_token_skipped()
-    logger.addFilter(lambda record: record.msg != nothing_new)
-    return logger
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not the warning at every start: bolt takes a token from SLACK_BOT_TOKEN too, which is where ours is from."""
+    return record.msg != warning_client_prioritized_and_token_skipped()
 
 
 def _listen(bolt: AsyncApp, receiving: Receiving) -> None:
