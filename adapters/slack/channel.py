@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
+from adapters.slack.chats import Chats
 from adapters.slack.home import Homes
 from adapters.slack.members import Members
 from adapters.slack.names import Names
@@ -39,14 +40,21 @@ class Slack:
         self._ours: tuple[str, ...] = ()
         self._members = Members(self._api, self._own_ids)
         self._names = Names(ports, self._members)
-        responses, renderer = Responses(self._api), Renderer(ports.wording)
+        responses, chats, renderer = Responses(self._api), Chats(self._api), Renderer(ports.wording)
         self._homes = Homes(ports, self._api, renderer)
         windows = Windows(ports, self._api, self._members)
-        parts = Parts(api=self._api, members=self._members, responses=responses, homes=self._homes, windows=windows)
+        parts = Parts(
+            api=self._api,
+            members=self._members,
+            responses=responses,
+            chats=chats,
+            homes=self._homes,
+            windows=windows,
+        )
         self._receiving = Receiving(ports, parts, Spool(settings.spool))
         self._bolt = make_bolt(settings, self._api, self._receiving)
         self._sockets = None if settings.is_http else Sockets(settings, self._api, self._bolt)
-        self.sender = SlackSender(self._api, renderer, responses)
+        self.sender = SlackSender(self._api, renderer, responses, chats)
         self._stopped = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:

@@ -27,7 +27,7 @@ class Delivery:
 
     `channel` is where it was done, "" for the person's own home; `response_url` answers there, `trigger` opens a window.
     `thread` is the message it stands below, where that is out of sight for whoever reads the conversation. `workspaces` is where
-    the payload says that it comes from.
+    the payload says that it comes from. `is_direct`: written to us alone, so that `channel` is their conversation with us.
     """
 
     user: str
@@ -38,6 +38,7 @@ class Delivery:
     thread: str = ""
     workspaces: Workspaces = ()
     is_command: bool = False
+    is_direct: bool = False
     is_repeated: bool = False
     is_ephemeral: bool = False
     opens_home: bool = False
@@ -65,9 +66,12 @@ def reference(channel: str, ts: str) -> str:
 
 
 def place_of(ref: str) -> tuple[str, str] | None:
-    """Channel and time stamp of a message of Slack's; None for a message of another channel of ours."""
+    """Channel and time stamp of a message of Slack's; None for a message of another channel of ours.
+
+    A server that stands in for Slack may tell the person (U, W) in place of the conversation.
+    """
     channel, slash, ts = ref.partition("/")
-    return (channel, ts) if slash and channel[:1] in ("C", "D", "G") else None
+    return (channel, ts) if slash and channel[:1] in ("C", "D", "G", "U", "W") else None
 
 
 # --- the Events API ------------------------------------------------------------------------
@@ -105,6 +109,7 @@ def _message(event: Body, name: str, at: datetime, me: str, workspaces: Workspac
         channel=_text(event, "channel"),
         thread=thread,
         workspaces=workspaces,
+        is_direct=True,
         is_repeated=True,
     )
 

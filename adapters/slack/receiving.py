@@ -12,6 +12,7 @@ from typing import Any
 
 from adapters.slack.api import Api, insist
 from adapters.slack.buttons import button
+from adapters.slack.chats import Chats
 from adapters.slack.commands import Commands, Slip
 from adapters.slack.home import Homes
 from adapters.slack.inbound import Delivery, Quote, command, delivery, retry, shortcut
@@ -45,6 +46,7 @@ class Parts:
     api: Api
     members: Members
     responses: Responses
+    chats: Chats
     homes: Homes
     windows: Windows
 
@@ -62,7 +64,7 @@ class Receiving:
         self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
         self._told_below: set[tuple[str, str]] = set()
-        self._chats: dict[str, str] = {}
+        self._chats = parts.chats
         self._tasks: set[asyncio.Task[None]] = set()
         self.inbox = Inbox(
             ports, spool, parts.members, Reactions(refused=self._refused, taken=self._taken, failed=self._failed)
@@ -95,6 +97,8 @@ class Receiving:
         if found is None:
             return
         self._responses.remember(found.user, found.channel, found.response_url)
+        if found.is_direct:
+            self._chats.learn(found.user, found.channel)
         await self.inbox.take_in(found)
         if found.is_ephemeral and found.response_url:
             self.soon(self._responses.remove(found.response_url))
@@ -237,12 +241,7 @@ class Receiving:
 
     async def _told_elsewhere(self, found: Delivery, member: Member) -> None:
         """Whoever writes a command to a colleague looks there: they are told that the answer is in their chat with us."""
-        if found.user not in self._chats:
-            if len(self._chats) >= _MOST_TOLD:
-                self._chats.clear()
-            opened = await insist(partial(self._api.call, "conversations.open", users=found.user))
-            self._chats[found.user] = str((opened.get("channel") or {}).get("id") or "")
-        if self._chats[found.user] not in ("", found.channel):
+        if await insist(partial(self._chats.conversation, found.user)) != found.channel:
             await self._answered_there(found, member)
 
     async def _told_where(self, found: Delivery, member: Member) -> None:
@@ -266,7 +265,7 @@ class Receiving:
         if writer.standing is Standing.MEMBER:
             language = writer.language if writer.language in LANGUAGES else LANGUAGES[0]
             said = self._ports.wording.message(language, "form/quoted/told", {"name": member.name}).text
-            told = {"channel": author, "text": escaped(said)}
+            told = {"channel": self._chats.address(author), "text": escaped(said)}
             await insist(partial(self._api.call, "chat.postMessage", **told, **PLAIN))
 
     async def _failed(self, found: Delivery, name: str) -> None:
@@ -295,7 +294,7 @@ class Receiving:
             and await self._responses.answer(found.user, found.channel, **said)
         ):
             return
-        post = partial(self._api.call, "chat.postMessage", channel=found.user, **PLAIN)
+        post = partial(self._api.call, "chat.postMessage", channel=self._chats.address(found.user), **PLAIN)
         await insist(partial(post, **said))
 
     def _language(self, user: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
+from adapters.slack.chats import Chats, is_person
 from adapters.slack.inbound import place_of, reference
 from adapters.slack.outcomes import FAULTS_OF_BLOCKS, SETTLED_EDITS, BusyError, name_of, outcome_of
 from adapters.slack.render import Renderer
@@ -29,14 +30,14 @@ PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "par
 
 
 class SlackSender:
-    """Keeps nothing but which conversation belongs to whom; anything else is asked of Slack."""
+    """Keeps nothing itself: what it does not know is asked of Slack."""
 
-    def __init__(self, api: Api, renderer: Renderer, responses: Responses) -> None:
+    def __init__(self, api: Api, renderer: Renderer, responses: Responses, chats: Chats) -> None:
         self._api = api
         self._renderer = renderer
         self._responses = responses
         self._uploads = Uploads(api)
-        self._conversations: dict[str, str] = {}
+        self._chats = chats
 
     async def send(self, row: Outgoing) -> Outcome:
         """Post it, or put it in place of the message it replaces."""
@@ -50,14 +51,14 @@ class SlackSender:
                 return Sent(found)
             return await self._post(row, await self._after_files(row) if row.message.files else row.message)
         except Exception as error:
-            outcome = outcome_of(error, is_person=_is_person(chat))
+            outcome = outcome_of(error, is_person=is_person(chat))
             if outcome is None:
                 raise
             return outcome
 
     async def _after_files(self, row: Outgoing) -> Message:
         """The files go first: the message stands below them, and when it is there, they are. What it says if Slack takes none."""
-        channel, files = await self._conversation(row.address.chat), row.message.files
+        channel, files = await self._chats.conversation(row.address.chat), row.message.files
         try:
             # Looked for also where nothing is in doubt: the message may have been refused after its files were taken.
             if await self._look(row, lambda one: holds(one, files, row.key)) is None:
@@ -72,10 +73,12 @@ class SlackSender:
     async def _post(self, row: Outgoing, message: Message) -> Outcome:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
         payload = self._renderer.payload(message)
-        there = {"channel": row.address.chat, "thread_ts": _below(row), "metadata": metadata, **PLAIN}
+        chat = row.address.chat
+        there = {"channel": self._chats.address(chat), "thread_ts": _below(row), "metadata": metadata, **PLAIN}
         answer = await self._drawn_or_plain("chat.postMessage", payload, there)
-        channel = str(answer.get("channel") or row.address.chat)
-        self._conversations[row.address.chat] = channel
+        channel = str(answer.get("channel") or chat)
+        if is_person(chat):
+            self._chats.learn(chat, channel)
         return Sent(reference(channel, str(answer.get("ts") or "")))
 
     async def _drawn_or_plain(self, method: str, payload: dict[str, Any], there: dict[str, Any]) -> Mapping[str, Any]:
@@ -119,7 +122,7 @@ class SlackSender:
         try:
             await self._drawn_or_plain("chat.update", self._renderer.payload(row.message), there)
         except SlackApiError as error:
-            if isinstance(error, BusyError) and _is_person(row.address.chat):
+            if isinstance(error, BusyError) and is_person(row.address.chat):
                 return Later("asked for patience", seconds=error.seconds, lets_pass=True)
             if name_of(error) not in SETTLED_EDITS:
                 raise
@@ -129,14 +132,16 @@ class SlackSender:
     async def _find(self, row: Outgoing) -> str | None:
         """Slack's id of the message with this key; None when it never arrived."""
         found = await self._look(row, lambda one: _key(one) == row.key)
-        return reference(await self._conversation(row.address.chat), str(found["ts"])) if found is not None else None
+        return (
+            reference(await self._chats.conversation(row.address.chat), str(found["ts"])) if found is not None else None
+        )
 
     async def _look(self, row: Outgoing, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
         """A message in the row's conversation or thread, among all since it was queued.
 
         A thread is told from its beginning, so the latest stands on the last of its pages.
         """
-        channel, thread = await self._conversation(row.address.chat), _below(row)
+        channel, thread = await self._chats.conversation(row.address.chat), _below(row)
         method = "conversations.replies" if thread else "conversations.history"
         asked = {"channel": channel, "ts": thread, "oldest": _earliest(row), "limit": _LOOKED_AT}
         cursor = None
@@ -152,18 +157,6 @@ class SlackSender:
             cursor = _cursor(answer)
             if found is not None or not cursor:
                 return found
-
-    async def _conversation(self, chat: str) -> str:
-        if not _is_person(chat):
-            return chat
-        if chat not in self._conversations:
-            answer = await self._api.call("conversations.open", users=chat)
-            self._conversations[chat] = str(answer["channel"]["id"])
-        return self._conversations[chat]
-
-
-def _is_person(chat: str) -> bool:
-    return chat.startswith(("U", "W"))
 
 
 def _below(row: Outgoing) -> str | None:

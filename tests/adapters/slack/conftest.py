@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.api import Api
+from adapters.slack.chats import Chats
 from adapters.slack.ports import SlackSettings
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
@@ -29,4 +30,4 @@ async def api(slack: SlackWorld) -> AsyncIterator[Api]:
 
 @pytest.fixture
 def sender(api: Api) -> SlackSender:
-    return SlackSender(api, Renderer(WORDING), Responses(api))
+    return SlackSender(api, Renderer(WORDING), Responses(api), Chats(api))

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
+from adapters.slack.chats import Chats
 from adapters.slack.home import Homes
 from adapters.slack.members import Members
 from adapters.slack.ports import SlackSettings
@@ -89,6 +90,19 @@ async def test_guests_and_people_from_elsewhere_are_told_no_and_leave_nothing(tm
         assert rows == [0, 0]
 
 
+async def test_answers_are_posted_to_the_conversation_they_wrote_in(tmp_path: Path) -> None:
+    """Slack takes a person's id as well; a server that stands in for it may know the conversation alone."""
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette, guest = slack.person("Mette"), slack.guest("Gitte")
+        await mette.say("vi mangler idéer til legepladsen ved skolen")
+        await mette.sees("Hvem spørger du på vegne af?")
+        await guest.say("jeg har et behov")
+        await guest.sees("du er gæst her")
+
+        posts = slack.record.of("chat.postMessage")
+        assert [call.args["channel"] for call in posts] == [mette.dm.id, guest.dm.id]
+
+
 async def test_home_greets_once_and_begins_nothing(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         mette = slack.person("Mette")
@@ -151,7 +165,9 @@ async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
         homes = Homes(inbox.ports(), api, Renderer(WORDING))
         members = Members(api, _ours)
         windows = Windows(inbox.ports(), api, members)
-        parts = Parts(api=api, members=members, responses=Responses(api), homes=homes, windows=windows)
+        parts = Parts(
+            api=api, members=members, responses=Responses(api), chats=Chats(api), homes=homes, windows=windows
+        )
         receiving = Receiving(inbox.ports(), parts, Spool(tmp_path))
         sockets = Sockets(settings, api, make_bolt(settings, api, receiving), silent_seconds=1.5)
         running = asyncio.create_task(sockets.run())

@@ -283,6 +283,7 @@ def test_a_button_that_is_not_ours_is_no_event() -> None:
 
 
 def test_only_slacks_own_messages_have_a_place_there() -> None:
-    assert place_of(reference("D0123", "17.000001")) == ("D0123", "17.000001")
+    for conversation in ("D0123", "C0123", "G0123", "U0123", "W0123"):
+        assert place_of(reference(conversation, "17.000001")) == (conversation, "17.000001")
     assert place_of("b71c2f9a0d7d1e55") is None
     assert place_of("") is None

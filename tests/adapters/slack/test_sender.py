@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from adapters.slack.api import Api
+from adapters.slack.chats import Chats
 from adapters.slack.inbound import place_of
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
@@ -87,7 +88,7 @@ async def test_in_a_channel_it_is_shown_to_one_person_and_where_that_cannot_be_i
 
 async def test_an_address_of_slacks_is_answered_at_five_times_and_then_no_more(slack: SlackWorld, api: Api) -> None:
     responses = Responses(api)
-    sender = SlackSender(api, Renderer(WORDING), responses)
+    sender = SlackSender(api, Renderer(WORDING), responses, Chats(api))
     mette = slack.person("Mette")
     room = slack.channel("lukket", mette, kind="group", with_bot=False)
     responses.remember(mette.member.id, room.id, slack.response_url(mette.member.id, room.id))
