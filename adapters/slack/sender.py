@@ -76,7 +76,7 @@ class SlackSender:
         chat = row.address.chat
         there = {"channel": self._chats.address(chat), "thread_ts": _below(row), "metadata": metadata, **PLAIN}
         answer = await self._drawn_or_plain("chat.postMessage", payload, there)
-        channel = str(answer.get("channel") or chat)
+        channel = str(answer.get("channel") or there["channel"])
         if is_person(chat):
             self._chats.learn(chat, channel)
         return Sent(reference(channel, str(answer.get("ts") or "")))
