@@ -6,7 +6,7 @@ import os
 
 import click
 
-from bot import openssl
+from bot import memory, openssl
 from bot.commands import settings_here
 from bot.config import Settings, settings
 from core.errors import SparringError
@@ -28,6 +28,8 @@ def run() -> None:
     values = settings(os.environ)
     if not values.has_channel:
         openssl.leave_out()
+    memory.share_one_arena()
+    from adapters.storage.migrations import migrate_apart
     from bot import telemetry
     from bot.clock import ShiftedClock, SystemClock
     from bot.example_network import seed_network
@@ -38,6 +40,7 @@ def run() -> None:
     from bot.wiring import build
 
     telemetry.configure(values.log_format, values.log_level)
+    migrate_apart(values.database_url)
     clock = ShiftedClock(SystemClock()) if values.playground else SystemClock()
     app = build(values, clock=clock, is_owner=True, is_connected=True)
     try:

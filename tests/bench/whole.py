@@ -33,8 +33,9 @@ from tests.factories import DAY, MONDAY, a_person, in_utc
 CHECKOUT = Path(__file__).parents[2]
 SERVING = """
 import sys
-from bot import openssl
+from bot import memory, openssl
 openssl.leave_out()
+memory.share_one_arena()
 from pathlib import Path
 from tests.bench.whole import serve_many
 print(serve_many(int(sys.argv[1]), Path(sys.argv[2])))

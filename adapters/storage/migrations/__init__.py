@@ -3,6 +3,7 @@
 Works from an installed package: there is no alembic.ini. A released step is never changed; a change is a new step.
 """
 
+import os
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -33,6 +34,23 @@ def migrate(url: str) -> None:
             upgrade(connection)
     finally:
         engines.dispose()
+
+
+def migrate_apart(url: str) -> None:
+    """Migrate in a process of its own where there is something to do, so that Alembic's memory goes with it.
+
+    For a process that goes on, and before it has a thread. Where it does not succeed nothing is said: whoever migrates next
+    hears why. Nothing is done where a process cannot be forked.
+    """
+    if not hasattr(os, "fork") or schema_is_current(url):
+        return
+    if (child := os.fork()) != 0:
+        os.waitpid(child, 0)
+        return
+    try:
+        migrate(url)
+    finally:
+        os._exit(0)
 
 
 def _make_folder(folder: Path) -> None:

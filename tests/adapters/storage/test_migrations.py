@@ -18,11 +18,15 @@ from alembic.script import ScriptDirectory
 
 from adapters.storage import tables
 from adapters.storage.engine import open_engines
-from adapters.storage.migrations import migrate, newest_version, schema_is_current, schema_version
+from adapters.storage.migrations import migrate, migrate_apart, newest_version, schema_is_current, schema_version
 from adapters.storage.migrations.upgrading import configuration
+from core.errors import SettingError
 from tests.postgres import create_database
 
 ROOT = Path(__file__).parents[3]
+APART = (
+    "import sys; from adapters.storage.migrations import migrate_apart; migrate_apart(sys.argv[1]); print(*sys.modules)"
+)
 MIGRATING = "import sys; from adapters.storage.migrations import migrate; print(flush=True); migrate(sys.argv[1])"
 
 
@@ -43,6 +47,27 @@ def test_a_database_says_whether_it_is_current(tmp_path: Path):
     migrate(url)
 
     assert (schema_is_current(url), schema_version(url)) == (True, newest_version())
+
+
+def test_a_database_is_migrated_by_a_process_that_takes_alembic_with_it(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'sparring.db'}"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", APART, url], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert schema_is_current(url)
+    assert "alembic" not in loaded.split()
+
+
+def test_that_it_failed_there_stops_nobody_from_hearing_why(tmp_path: Path):
+    (tmp_path / "taken").touch()
+    url = f"sqlite:///{tmp_path / 'taken' / 'sparring.db'}"
+
+    migrate_apart(url)
+
+    with pytest.raises(SettingError, match="cannot be made"):
+        migrate(url)
 
 
 def test_the_newest_version_is_the_one_that_no_step_follows():
