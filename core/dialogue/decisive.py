@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.model import Answers, Json, Source
 from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
-from core.understand.intake.request import IntakeReading
+from core.understand.intake.request import Decision
 
 _CLARITY_OF_FOCUS = {
     Focus.EXPLORE: Clarity.PROBLEM_UNCLEAR,
@@ -15,14 +15,8 @@ _CLARITY_OF_FOCUS = {
 }
 
 
-def rule_of(reading: IntakeReading) -> str:
-    """The named rule that decided the offering."""
-    return next((because.rule for because in reading.why if because.value == reading.offering), "unclear")
-
-
-def read_signals(reading: IntakeReading) -> Signals:
+def read_signals(reading: Decision) -> Signals:
     """The signals in the text alone."""
-    rule = rule_of(reading)
     offering = OfferingId(reading.offering)
     focus = Focus(reading.lab_focus) if reading.lab_focus else None
     parts = tuple(Part(OfferingId(part), focus if part == "lab" else None) for part in reading.parts)
@@ -30,16 +24,16 @@ def read_signals(reading: IntakeReading) -> Signals:
     return Signals(
         requester=Requester(reading.requester) if reading.requester != Requester.EMPLOYEE else None,
         help=frozenset(HelpKind(kind) for kind in reading.help),
-        named=(offering,) if rule == "named" else (),
+        named=(offering,) if reading.rule == "named" else (),
         phases=parts,
         clarity=_CLARITY_OF_FOCUS.get(focus) if focus else None,
         focus=focus,
-        trial=True if rule == "practice" and "testing" in reading.help else None,
-        session=True if rule == "one_session" else None,
-        advice=True if rule == "advice" else None,
+        trial=True if reading.rule == "practice" and "testing" in reading.help else None,
+        session=True if reading.rule == "one_session" else None,
+        advice=True if reading.rule == "advice" else None,
         role=CitizenRole(reading.role) if reading.role else None,
         citizens=Span(wanted.min, wanted.max) if wanted else None,
-        own_work=True if rule == "committee" else None,
+        own_work=True if reading.rule == "committee" else None,
     )
 
 

@@ -6,17 +6,25 @@ Only translation: how Danish is understood stands in `core.understand`, and what
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from core.dialogue.answering import SENTENCE
-from core.dialogue.decisive import answered, read_signals, rule_of
+from core.dialogue.decisive import answered, read_signals
 from core.dialogue.figures import number_of
 from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import OfferingId
 from core.recommending.signals import Entry, Signals
 from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred, without_times
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
-from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.intake.request import (
+    Decision,
+    IntakeReading,
+    IntakeText,
+    Prefill,
+    prefill,
+    read_decision,
+    read_rest,
+)
 from core.understand.remainder import remainder
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -49,7 +57,14 @@ class RequestReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._read_intake = lru_cache(maxsize=_LATEST)(partial(read_intake, vocabulary=vocabulary))
+        self._decision = lru_cache(maxsize=_LATEST)(self._read_decision)
+        self._intake = lru_cache(maxsize=_LATEST)(self._read_intake)
+
+    def _read_decision(self, texts: IntakeText, ref: date) -> Decision:
+        return read_decision(texts, ref, self.vocabulary)
+
+    def _read_intake(self, texts: IntakeText, ref: date) -> IntakeReading:
+        return read_rest(self._decision(texts, ref), ref, self.vocabulary)
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number. None where it is in doubt."""
@@ -77,7 +92,7 @@ class RequestReader:
 
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """The intake's slots that these words fill beyond doubt."""
-        reading = self._read_intake(_intake_text(texts), ref)
+        reading = self._intake(_intake_text(texts), ref)
         sure = [one for one in prefill(reading) if one.certain]
         filled: dict[str, Json] = {}
         kinds = sorted(str(one.value) for one in sure if one.slot == "help")
@@ -98,7 +113,7 @@ class RequestReader:
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots: words are left that nothing was understood from."""
         text = "\n".join(texts.values())
-        reading = self._read_intake(_intake_text(texts), ref)
+        reading = self._intake(_intake_text(texts), ref)
         quoted = [one.words for one in prefill(reading) if one.certain and _FILLS.get(one.slot, one.slot) in filled]
         because = read_circumstances(text, ref, self.vocabulary).why
         quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
@@ -106,7 +121,7 @@ class RequestReader:
 
     def wished(self, text: str, ref: date) -> str | None:
         """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
-        offering = self._read_intake(IntakeText("", "", text, ()), ref).offering
+        offering = self._decision(IntakeText("", "", text, ()), ref).offering
         return None if offering == "unclear" else offering
 
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
@@ -138,10 +153,10 @@ class RequestReader:
         written |= {
             slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
         }
-        reading = self._read_intake(_intake_text({**texts, **written}), ref)
+        reading = self._decision(_intake_text({**texts, **written}), ref)
         if not _OF_NO_WISH.isdisjoint(texts):
             wished = {slot: text for slot, text in (texts | written).items() if slot not in _OF_NO_WISH}
-            reading = replace(reading, citizens=self._read_intake(_intake_text(wished), ref).citizens)
+            reading = replace(reading, citizens=self._decision(_intake_text(wished), ref).citizens)
         words = [word for word in tokens("\n".join(texts.values())) if word.fold[:1].isalnum()]
         says_unclear = bool(self.vocabulary.lexicon("unclear").find(words, slips=False))
         return answered(read_signals(reading), answers, says_unclear=says_unclear)
@@ -173,7 +188,7 @@ def _intake_text(texts: Mapping[str, str]) -> IntakeText:
 def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[str, Json]]:
     """The slots that take one value each."""
     values = {one.slot: one.value for one in sure}
-    if "offering" in values and rule_of(reading) in ("named", "two_phases"):
+    if "offering" in values and reading.rule in ("named", "two_phases"):
         yield "wish", reading.offering
     if "lab_focus" in values:
         yield "focus", reading.lab_focus

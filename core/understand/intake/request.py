@@ -4,8 +4,9 @@ This room gathers what the readers beside it find (`intake`, `competences`, `ava
 it to the dialogue as prefill. It decides nothing about what is said back.
 """
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -35,21 +36,32 @@ class IntakeText:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeReading:
-    """Everything understood. `why` names the words and the rule behind each value; `confidence` is the offering's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What decides the offering. `rule` is the one that did, and `confidence` how sure it is of it; `why` names the words and
+    the rule behind each value. `told` is the request as it is read, `when` the answer to when it suits them.
+    """
 
     help: tuple[str, ...]
     offering: str
+    rule: str
     parts: tuple[str, ...]
     lab_focus: str | None
-    competences: tuple[str, ...]
     requester: str
     citizens: Citizens | None
-    time: Window | None
     role: str | None
-    confidence: float = 0.0
-    why: tuple[Because, ...] = field(default=())
+    confidence: float
+    why: tuple[Because, ...]
+    told: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReading(Decision):
+    """Everything understood."""
+
+    competences: tuple[str, ...]
+    time: Window | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,11 @@ class Prefill:
 
 def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeReading:
     """Read a whole request together. The same texts and date always give the same reading; no text raises."""
+    return read_rest(read_decision(texts, ref, vocabulary), ref, vocabulary)
+
+
+def read_decision(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> Decision:
+    """The part of it that the offering hangs on, for half the price."""
     parts, cut = _parts(texts)
     evidence = gather(parts, ref, vocabulary)
     asks = requester(evidence)
@@ -79,20 +96,14 @@ def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeR
     focus = _focus(evidence, proposal)
     kinds = all_kinds(said, proposal, focus)
     part = role(evidence, proposal, people)
-    told = _told(evidence)
-    mended = mender(vocabulary).tokens(tokens(told))
-    window = _window(evidence.texts.get("when", ""), ref, vocabulary) or _window(told, ref, vocabulary, mended)
-    fields = read_subjects(told, vocabulary, mended)
-    aside = proposal.rule in ("nothing_asked", "off_topic")
-    return IntakeReading(
+    return Decision(
         help=tuple(each.value for each in kinds),
         offering=proposal.offering,
+        rule=proposal.rule,
         parts=proposal.parts,
         lab_focus=focus,
-        competences=() if aside else tuple(fields.competences),
         requester=asks.value,
         citizens=many,
-        time=window,
         role=part.value if part else None,
         confidence=proposal.confidence,
         why=(
@@ -101,9 +112,24 @@ def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeR
             asks,
             *((part,) if part else ()),
             *((Because("citizens", many.words, "number"),) if many else ()),
-            *(() if aside else fields.why),
             *((Because("cut", "", "read_limit"),) if cut or evidence.cut else ()),
         ),
+        told="\n".join(evidence.texts[name] for name in REQUEST if name in evidence.texts),
+        when=evidence.texts.get("when", ""),
+    )
+
+
+def read_rest(decision: Decision, ref: date, vocabulary: Vocabulary) -> IntakeReading:
+    """The decision, and which fields the request needs and when."""
+    mended = mender(vocabulary).tokens(tokens(decision.told))
+    fields = read_subjects(decision.told, vocabulary, mended)
+    aside = decision.rule in ("nothing_asked", "off_topic")
+    known = {each.name: getattr(decision, each.name) for each in dataclasses.fields(Decision)}
+    known["why"] = decision.why if aside else (*decision.why, *fields.why)
+    return IntakeReading(
+        competences=() if aside else tuple(fields.competences),
+        time=_window(decision.when, ref, vocabulary) or _window(decision.told, ref, vocabulary, mended),
+        **known,
     )
 
 
@@ -123,10 +149,6 @@ def _focus(evidence: Evidence, proposal: Proposal) -> str | None:
     if "lab" not in (proposal.offering, *proposal.parts):
         return None
     return lab_focus(evidence, with_test="hundred_day" in proposal.parts)
-
-
-def _told(evidence: Evidence) -> str:
-    return "\n".join(evidence.texts[name] for name in REQUEST if name in evidence.texts)
 
 
 def _window(text: str, ref: date, vocabulary: Vocabulary, mended: tuple[Token, ...] | None = None) -> Window | None:

@@ -114,7 +114,7 @@ def test_a_text_that_presents_nobody_is_not_read_as_a_request_for_that(monkeypat
     def no_request(*_: object, **__: object) -> None:
         raise AssertionError("read as a request")
 
-    monkeypatch.setattr(reading_requests, "read_intake", no_request)
+    monkeypatch.setattr(reading_requests, "read_decision", no_request)
     reader = HouseReader(content().vocabulary)
 
     assert not reader.only_introduces("Vi mangler læseheste på biblioteket", MONDAY.date())
