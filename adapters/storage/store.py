@@ -7,7 +7,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Self, TypeVar
 
-from adapters.storage.admin import Admin
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import ImaginedFacts, SqlFacts
 from adapters.storage.hand_over import Promise
@@ -33,7 +32,6 @@ class SqlStore:
         self._writer = Writer(engines.write, on_erased=lambda: wipe(engines))
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
-        self.admin = Admin(engines, self._writer)
 
     @classmethod
     def open(cls, url: str, *, is_owner: bool = False, synchronous: str = "FULL") -> Self:

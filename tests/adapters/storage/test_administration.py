@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from adapters.storage import tables
-from adapters.storage.administration import CopyError, Pruned, back_up, oldest_unsent, prunable, prune, restore
+from adapters.storage.administration import PIECE, CopyError, Pruned, back_up, oldest_unsent, prunable, prune, restore
+from adapters.storage.codec import to_ms
 from adapters.storage.engine import OwnedElsewhereError, begin_write, open_engines
 from adapters.storage.migrations import migrate, schema_is_current
 from adapters.storage.store import SqlStore
@@ -154,6 +155,27 @@ def test_a_message_that_was_sent_long_ago_is_let_go(store: SqlStore) -> None:
 
     assert prune(store.engines, MONDAY - timedelta(days=30)) == Pruned(events=1, messages=1)
     assert prune(store.engines, MONDAY - timedelta(days=30)) == Pruned(events=0, messages=0)
+
+
+def test_an_event_that_comes_again_after_it_was_let_go_sends_nothing_twice(store: SqlStore) -> None:
+    store.take(said(1, 40), answer)
+    with begin_write(store.engines) as connection:
+        connection.execute(tables.outbox.update().values(status=Delivery.SENT, finished=to_ms(MONDAY)))
+    assert prune(store.engines, MONDAY - timedelta(days=30)) == Pruned(events=1, messages=0)
+
+    assert store.take(said(1, 40), answer) is not None
+
+    assert oldest_unsent(store.engines) is None
+
+
+def test_more_than_a_piece_is_let_go_in_pieces(store: SqlStore) -> None:
+    many = [
+        {"source": "x", "id": str(number), "at": 0, "kind": "said", "payload": "{}"} for number in range(PIECE + 203)
+    ]
+    with begin_write(store.engines) as connection:
+        connection.execute(tables.inbound_event.insert(), many)
+
+    assert prune(store.engines, MONDAY) == Pruned(events=PIECE + 203, messages=0)
 
 
 def test_the_longest_waiting_message_is_found(store: SqlStore) -> None:
