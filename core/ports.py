@@ -125,9 +125,6 @@ class Facts(Protocol):
     def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
         """Everybody of the network with one of these statuses, by person: for choosing people and the digest only."""
 
-    def consents_of(self, person: PersonId) -> Sequence[Consent]:
-        """What they agreed to and took back, oldest first."""
-
     def gathering(self, number: GatheringNumber) -> Gathering | None: ...
     def gatherings_of(self, case: CaseNumber) -> Sequence[Gathering]:
         """The gatherings of a case, in the order of its course."""

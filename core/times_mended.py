@@ -10,7 +10,7 @@ from core.model import Json
 from core.understand.availability.answer import hhmm
 from core.understand.times.nouns import DAY_END, DAY_START
 
-_YES, _NO = ("available", "recurring"), ("excluded", "excluded_recurring")
+_YES = ("available", "recurring")
 _MANY = 5
 """Days of a habit that names none by itself: "hverdage efter 20" leaves "ikke tirsdage" as it was."""
 _ALL_DAY = (hhmm(DAY_START), hhmm(DAY_END))

@@ -171,9 +171,6 @@ class MemoryFacts:
     def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
         return [citizen for _, citizen in sorted(self.all_citizens.items()) if citizen.status in status]
 
-    def consents_of(self, person: PersonId) -> Sequence[Consent]:
-        return [consent for consent in self.consents if consent.person == person]
-
     def gathering(self, number: GatheringNumber) -> Gathering | None:
         return self.gatherings.get(number)
 

@@ -4,14 +4,12 @@ They are kept in memory only. Whoever finds none left posts in another way.
 """
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack import limits
 from adapters.slack.api import Api
 
-log = logging.getLogger(__name__)
 _MOST_KEPT = 5_000
 
 

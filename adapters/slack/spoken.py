@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-Body = Mapping[str, Any]
 _MENTION = re.compile(r"<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>")
 _SIGN = re.compile(r":([a-z0-9_+'-]+):(?::skin-tone-\d:)?")
 # What people answer with. Of any other, Slack tells the sign beside the words.

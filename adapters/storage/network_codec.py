@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from adapters.storage.codec import decode, encode, from_ms, to_ms
 from core.links import Link
 from core.model import PersonId
-from core.network import Citizen, Consent, Enquiry, Gathering, Invitation, Purpose
+from core.network import Citizen, Consent, Enquiry, Gathering, Invitation
 
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
@@ -77,16 +77,6 @@ def link_from(row: Row) -> Link:
 
 def consent_row(consent: Consent) -> tuple[Any, ...]:
     return consent.person, to_ms(consent.at), consent.purpose.value, consent.is_given, consent.text_version
-
-
-def consent_from(row: Row) -> Consent:
-    return Consent(
-        person=PersonId(row[0]),
-        at=from_ms(row[1]),
-        purpose=Purpose(row[2]),
-        is_given=bool(row[3]),
-        text_version=row[4],
-    )
 
 
 def enquiry_row(enquiry: Enquiry) -> tuple[Any, ...]:

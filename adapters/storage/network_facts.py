@@ -16,7 +16,6 @@ from core.links import Link
 from core.model import CaseNumber, PersonId
 from core.network import (
     Citizen,
-    Consent,
     Enquiry,
     Gathering,
     GatheringNumber,
@@ -28,14 +27,12 @@ from core.network import (
 
 _SECRET_BYTES = 24
 _citizen = tables.citizen.c
-_consent = tables.consent.c
 _gathering = tables.gathering.c
 _invitation = tables.invitation.c
 _link = tables.link.c
 _enquiry = tables.enquiry.c
 
 CITIZEN = select(_citizen.body, _citizen.version)
-CONSENT = select(_consent.person, _consent.at, _consent.purpose, _consent.is_given, _consent.text_version)
 GATHERING = select(_gathering.body, _gathering.version)
 INVITATION = select(_invitation.body, _invitation.version)
 LINK = select(_link.body, _link.version)
@@ -44,7 +41,6 @@ ENQUIRY = select(tables.enquiry)
 
 _LINK_BY_KEY = Prepared(LINK.where(_link.key == bindparam("of")))
 _CITIZEN_OF = Prepared(CITIZEN.where(_citizen.person == bindparam("of")))
-_CONSENTS_OF = Prepared(CONSENT.where(_consent.person == bindparam("of")).order_by(_consent.id))
 _GATHERING_BY_NUMBER = Prepared(GATHERING.where(_gathering.number == bindparam("of")))
 _GATHERINGS_OF = Prepared(GATHERING.where(_gathering.casefile == bindparam("of")))
 _INVITATION_OF = Prepared(
@@ -79,9 +75,6 @@ class NetworkFacts:
     def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
         wanted = CITIZEN.where(_citizen.status.in_([one.value for one in status])).order_by(_citizen.person)
         return [codec.citizen_from(row) for row in self._rows(wanted)]
-
-    def consents_of(self, person: PersonId) -> Sequence[Consent]:
-        return [codec.consent_from(row) for row in self._asked(_CONSENTS_OF, of=person)]
 
     def gathering(self, number: GatheringNumber) -> Gathering | None:
         row = self._first(_GATHERING_BY_NUMBER, of=number)

@@ -72,13 +72,10 @@ class Filling:
 class Forecast:
     """What is likely at the deadline.
 
-    `p_in_range` is the chance that the room ends within its limits; `low` to `high` is where it most likely ends, never above the
-    most. `p_too_many` is the chance that more say yes than there are seats, so that somebody has to wait for one.
+    `p_in_range` is the chance that the room ends within its limits; `low` to `high` is where it most likely ends, never
+    above the most: more than that many yes only make a queue.
     """
 
     p_in_range: float
-    p_too_few: float
-    p_too_many: float
-    expected: float
     low: int
     high: int

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.invitations.wave_nouns import Asked, Belief, Filling, Forecast, Patience
+from core.select import Size
 
 Array = NDArray[np.float64]
 NODES = 32
@@ -123,7 +124,17 @@ class _Alike:
 def forecast(
     filling: Filling, belief: Belief, patience: Patience, *, reserve: int, waves: int, risk: float
 ) -> Forecast:
-    """See `waves.forecast`. Each wave is taken to be answered before the next; the risk is shared between them."""
+    """See `waves.forecast`."""
+    return _summed_up(how_many_yes(filling, belief, patience, reserve=reserve, waves=waves, risk=risk), filling.size)
+
+
+def how_many_yes(
+    filling: Filling, belief: Belief, patience: Patience, *, reserve: int, waves: int, risk: float
+) -> Array:
+    """The chance of each number of yes at the end, also of more than there are seats.
+
+    Each wave is taken to be answered before the next; the risk is shared between them.
+    """
     _, weights = nodes(belief)
     counts = pending(filling, belief, patience)
     states = {(filling.yes + more, 0): counts[:, more] for more in range(counts.shape[1])}
@@ -135,7 +146,7 @@ def forecast(
     final = np.zeros(max(yes for yes, _ in states) + 1)
     for (yes, _), given in states.items():
         final[yes] += float(weights @ given)
-    return _summed_up(final, filling)
+    return final
 
 
 def _after_a_wave(
@@ -168,17 +179,13 @@ def _after_a_wave(
     return after
 
 
-def _summed_up(final: Array, filling: Filling) -> Forecast:
-    size = filling.size
+def _summed_up(final: Array, size: Size) -> Forecast:
     room = _seated(final, size.most)
     too_few = float(room[: size.least].sum())
     # Where it will most likely be too few, the span says how few; else it lies within the limits.
     low, high = _likeliest(room, size.least if too_few < 0.5 else 0)
     return Forecast(
         p_in_range=1 - too_few,
-        p_too_few=too_few,
-        p_too_many=_above(final, size.most),
-        expected=_mean(final),
         low=low,
         high=high,
     )

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.model import Json
-from core.recommending.blocks import Course, usual_block
 from core.recommending.counterfactual import Counterfactual, Outcome, Question, counterfactuals, missing, what_if
 from core.recommending.offerings import CitizenRole, Focus, Offering, OfferingId, Offerings
 from core.recommending.ranking import Blocker, Place, first, is_open, rank
@@ -56,11 +55,6 @@ class Recommendation:
     def top(self) -> Ranked:
         return self.ranked[0]
 
-    @property
-    def runner_up(self) -> Ranked:
-        """The next best; when the first cannot begin yet, the best that can begin now."""
-        return self.ranked[1]
-
     def as_json(self) -> dict[str, Json]:
         """Plain values for the case, complete enough to write every text about the recommendation later."""
         return {
@@ -83,12 +77,6 @@ def recommend(signals: Signals, offerings: Offerings) -> Recommendation:
     return Recommendation(
         ranked, missing(signals, here, turns), counterfactuals(here, turns, _blocked_wishes(signals, places))
     )
-
-
-def compose(place: Ranked, wish: Span | None, offerings: Offerings) -> Course:
-    """The blocks a facilitator starts from: the proposed parts in order, each inside its limits and near the wished number."""
-    number = (wish.aim or wish.least or wish.most) if wish else None
-    return tuple(usual_block(part.offering, part.focus, number, offerings=offerings) for part in place.parts)
 
 
 def _outcome(place: Place) -> Outcome:

@@ -268,9 +268,3 @@ def _lines(starts: Sequence[int]) -> tuple[int, ...]:
     """The same in letters of the text in which each word stands on a line of its own, an empty one first."""
     letters = ((after - before) * length for length, (before, after) in enumerate(pairwise(starts), 1))
     return tuple(accumulate(letters, initial=0))
-
-
-def near(folded: str, candidates: Iterable[str], *, most: int | None = None) -> str | None:
-    """The one candidate this word is a misspelling of; None when there is none, or two are equally near."""
-    best = set(nearest(folded, candidates, most=most))
-    return best.pop() if len(best) == 1 else None

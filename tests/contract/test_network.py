@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.storage.codec import to_ms
 from adapters.storage.store import SqlStore
 from core.effects import Attachment, Hush
 from core.errors import StaleError
@@ -27,6 +28,7 @@ from tests.factories import (
     said,
     say,
 )
+from tests.rows import rows
 
 NOON = in_utc(MONDAY)
 SEATS = 30
@@ -54,7 +56,6 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
         return (
             facts.citizen(PersonId(1)),
             [one.person for one in facts.citizens()],
-            facts.consents_of(PersonId(1)),
             [one.number for one in facts.gatherings_of(gatherings[0].case)],
             facts.gathering(GatheringNumber(1)),
             [one.number for one in facts.gatherings_with([GatheringStatus.DRAFT])],
@@ -69,7 +70,6 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
     assert store.read(saved) == (
         replace(a_citizen(), version=1),
         [1],
-        [consent],
         [2, 1],
         replace(gatherings[0], version=1),
         [1, 2],
@@ -80,6 +80,8 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
         [replace(one, version=1) for one in turn.enquiries],
         None,
     )
+    kept = "SELECT person, at, purpose, is_given, text_version FROM consent"
+    assert rows(store, kept) == [(1, to_ms(NOON), "labs", True, "2026-1")]
 
 
 @pytest.mark.parametrize(

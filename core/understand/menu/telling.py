@@ -13,8 +13,6 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
-Place = tuple[int, int]
-
 _TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
 """Options that are told of as often as named: a "not" may be part of what is told."""
 _NEEDS = frozenset({"explore", "new_ideas"})

@@ -4,7 +4,8 @@ from math import comb, exp, lgamma
 
 import pytest
 
-from core.invitations.waves import Asked, Belief, Filling, forecast, next_wave
+from core.invitations.wave_odds import how_many_yes
+from core.invitations.waves import RISK_OF_TOO_MANY, Asked, Belief, Filling, Patience, forecast, next_wave
 from core.select import Size
 
 LAB, SMALL = Size(20, 24, 28), Size(2, 3, 4)
@@ -20,15 +21,13 @@ def beta_binomial(asked: int, yes: int, belief: Belief) -> float:
 
 @pytest.mark.parametrize("belief", [Belief(2, 2), Belief(7, 3), Belief(40, 60), Belief(900, 1100)])
 def test_what_those_asked_come_to_is_the_beta_binomial_to_the_last_digit(belief: Belief) -> None:
-    seen = forecast(Filling(LAB, yes=5, pending=tuple(Asked() for _ in range(40)), days_left=30), belief, waves=0)
+    filling = Filling(LAB, yes=5, pending=tuple(Asked() for _ in range(40)), days_left=30)
 
     exact = [beta_binomial(40, yes, belief) for yes in range(41)]
-    assert seen.p_too_few == pytest.approx(sum(exact[:15]), abs=1e-6)
-    assert seen.p_in_range == pytest.approx(
-        sum(exact[15:]), abs=1e-6
-    )  # beyond the most they wait, and the room is full
-    assert seen.p_too_many == pytest.approx(sum(exact[24:]), abs=1e-6)
-    assert seen.expected == pytest.approx(5 + 40 * belief.rate, abs=1e-4)
+    counted = how_many_yes(filling, belief, Patience(), reserve=0, waves=0, risk=RISK_OF_TOO_MANY)
+    assert counted == pytest.approx([0.0] * 5 + exact, abs=1e-6)
+    # Beyond the most they wait, and the room is full.
+    assert forecast(filling, belief, waves=0).p_in_range == pytest.approx(sum(exact[15:]), abs=1e-6)
 
 
 @pytest.mark.parametrize("belief", [Belief(2, 2), Belief(30, 70), Belief(50, 50), Belief(70, 30)])
@@ -66,7 +65,9 @@ def test_a_network_too_small_is_told_before_anybody_is_asked() -> None:
 def test_a_wave_to_come_is_foretold_to_ask_as_many_as_it_will(no_shows: int) -> None:
     filling, belief = Filling(Size(20, 24, 60), days_left=30, no_shows=no_shows), Belief(900, 1100)
 
-    assert forecast(filling, belief, waves=1).expected == pytest.approx(next_wave(filling, belief) * belief.rate)
+    foretold = how_many_yes(filling, belief, Patience(), reserve=1000, waves=1, risk=RISK_OF_TOO_MANY)
+    expected = sum(yes * chance for yes, chance in enumerate(foretold))
+    assert expected == pytest.approx(next_wave(filling, belief) * belief.rate)
 
 
 @pytest.mark.parametrize("size", [LAB, SMALL, Size(8, 8, 10), Size(10, 12, 14), Size(1, 1, 1), Size(3, 3, 3)])
@@ -77,9 +78,8 @@ def test_a_room_is_foretold_to_end_within_its_limits_and_never_above_its_most(
 ) -> None:
     seen = forecast(Filling(size, yes=size.least // 2, pending=(Asked(),) * pending, days_left=12), belief)
 
-    assert seen.p_in_range + seen.p_too_few == pytest.approx(1)
     assert seen.low <= seen.high <= size.most
-    assert (seen.low >= size.least) == (seen.p_too_few < 0.5) or seen.low == size.least
+    assert (seen.low >= size.least) == (seen.p_in_range > 0.5) or seen.low == size.least
 
 
 def test_the_likeliest_span_is_as_short_as_it_can_be_and_holds_most_of_what_is_within_the_limits() -> None:

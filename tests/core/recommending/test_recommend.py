@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prompts
-from core.recommending.blocks import check_course, is_refused
+from core.recommending.blocks import Course, check_course, is_refused
 from core.recommending.counterfactual import Question
 from core.recommending.offerings import BLOCKS, CitizenRole, Focus, OfferingId, Requester, parse_offerings
 from core.recommending.ranking import Blocker, first, rank
-from core.recommending.recommend import Recommendation, compose, recommend
+from core.recommending.recommend import Ranked, Recommendation, recommend
 from core.recommending.rules import DECIDING, MOST_WEIGHT
 from core.recommending.signals import COMMITTEES, Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
+from core.screening.composing import proposed_course
 from core.wording import Wording
+from tests.factories import a_case
 
 OFFERINGS = parse_offerings(prompts.texts()["offerings.toml"])
 WORDING = Wording({**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")})
@@ -60,6 +62,11 @@ def recommended(**said: object) -> Recommendation:
     return recommend(signals(**said), OFFERINGS)
 
 
+def composed(place: Ranked) -> Course:
+    """The course that facilitators start from, where this place stands first."""
+    return proposed_course(a_case(recommendation=Recommendation((place,), (), ()).as_json()), OFFERINGS)
+
+
 def changed(one: Signals, **said: object) -> Signals:
     return Signals(**{**{field.name: getattr(one, field.name) for field in fields(one)}, **said})
 
@@ -90,7 +97,7 @@ def test_sundhedsdata_explores_in_a_lab_and_then_has_sparring_partners() -> None
     assert result.top.offering is COMBINATION
     assert result.top.parts == (Part(LAB, Focus.EXPLORE), Part(PARTNER))
     assert result.top.startable
-    assert result.runner_up.offering is LAB
+    assert result.ranked[1].offering is LAB
 
 
 def test_the_technological_lab_looks_for_digital_potential() -> None:
@@ -119,7 +126,7 @@ def test_hellerupvej_without_a_driftsejer_cannot_start_and_says_what_would_chang
     assert not result.top.startable
     assert what_changes(result)[0] == ("can_start", "drift_owner", ("known",), HUNDRED)
     assert result.missing == ((Question.DRIFT_OWNER,) if owner is None else ())
-    assert result.runner_up.startable
+    assert result.ranked[1].startable
 
 
 def test_a_standing_committee_with_its_own_work_gets_a_tailored_course_with_advisers() -> None:
@@ -127,7 +134,7 @@ def test_a_standing_committee_with_its_own_work_gets_a_tailored_course_with_advi
 
     top = result.top
     assert (top.offering, top.role, top.startable) == (TAILORED, CitizenRole.ADVISE, True)
-    assert [block.sessions for block in compose(top, None, OFFERINGS)] == [2]
+    assert [block.sessions for block in composed(top)] == [2]
 
 
 @pytest.mark.parametrize("who", [Requester.EMPLOYEE, Requester.POLITICIAN])
@@ -210,7 +217,7 @@ def test_the_first_rule_that_applies_decides(said: dict[str, object], top: Offer
     ],
 )
 def test_the_runner_up_is_what_the_next_rule_says(said: dict[str, object], second: OfferingId) -> None:
-    assert recommended(**said).runner_up.offering is second
+    assert recommended(**said).ranked[1].offering is second
 
 
 @pytest.mark.parametrize(
@@ -383,7 +390,7 @@ def test_every_place_has_a_reason_that_can_be_said_in_both_languages(one: Signal
 def test_what_is_composed_from_a_place_that_can_begin_keeps_all_limits(one: Signals) -> None:
     for place in recommend(one, OFFERINGS).ranked:
         if place.parts and not place.blockers:
-            course = compose(place, one.citizens, OFFERINGS)
+            course = composed(place)
             assert not is_refused(check_course(course, one.requester, offerings=OFFERINGS))
 
 
