@@ -11,7 +11,7 @@ from itertools import islice
 from core.errors import ContentError
 from core.ideas.index import Index, Terms, build_index
 from core.model import Json
-from core.recommending.offerings import CitizenRole, Code, Focus, OfferingId
+from core.recommending.offerings import Code, Focus, OfferingId
 from core.tables import Table, read_table
 
 FOLDER = "prompts/catalogue"
@@ -27,26 +27,6 @@ class EntryKind(Code):
     FOCUS = "focus"
     TOOL = "tool"
     CASE = "case"
-
-
-class Phase(Code):
-    """Se et behov, få idéer, lav forsøg."""
-
-    NEED = "need"
-    IDEA = "idea"
-    TRIAL = "trial"
-
-
-class Actor(Code):
-    """Who may take part."""
-
-    POLITICIANS = "politicians"
-    CITIZENS = "citizens"
-    COMPANIES = "companies"
-    ASSOCIATIONS = "associations"
-    VOLUNTEERS = "volunteers"
-    EMPLOYEES = "employees"
-    MANAGERS = "managers"
 
 
 PASSAGES = (
@@ -78,7 +58,7 @@ class EntryText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `offering` and `focus` are where it starts here; `citizens` is None when no source gives a number.
+    """One entry. `offering` and `focus` are where it starts here.
 
     `case` is the request that a finished case was, 0 for what stands in prompts/catalogue.
     """
@@ -87,21 +67,8 @@ class Entry:
     kind: EntryKind
     offering: OfferingId
     focus: Focus | None = None
-    phases: tuple[Phase, ...]
-    actors: tuple[Actor, ...]
-    citizens: tuple[int, int] | None = None
-    role: CitizenRole | None = None
     case: int = 0
     texts: Mapping[str, EntryText]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry that fits what somebody wrote, and their own words that led to it."""
-
-    entry: Entry
-    score: float
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +106,14 @@ def search(
     kinds: Collection[EntryKind] = tuple(EntryKind),
     *,
     is_asked: bool = False,
-) -> tuple[Hit, ...]:
-    """At most three entries of these kinds that fit the text, best first, with the words that matched.
+) -> tuple[Entry, ...]:
+    """At most three entries of these kinds that fit the text, best first.
 
     A single weak word finds nothing: better silent than beside the point. Where somebody asks (`is_asked`) it does.
     """
     index = catalogue.indexes.get(language, catalogue.indexes[LANGUAGES[0]])
-    found = ((catalogue.entries[one.place], one) for one in index.find(text, is_search=is_asked))
-    hits = (Hit(entry, one.score, one.words) for entry, one in found if entry.kind in kinds)
-    return tuple(islice(hits, MOST_HITS))
+    found = (catalogue.entries[place] for place in index.find(text, is_search=is_asked))
+    return tuple(islice((entry for entry in found if entry.kind in kinds), MOST_HITS))
 
 
 def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
@@ -165,7 +131,7 @@ def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
     return make_catalogue(entries, {language: weak.text(language) for language in LANGUAGES})
 
 
-_KEYS = {"kind", "offering", "focus", "phases", "actors", "citizens", "role", *LANGUAGES}
+_KEYS = {"kind", "offering", "focus", *LANGUAGES}
 
 
 def _entry(name: str, table: Table) -> Entry:
@@ -176,22 +142,10 @@ def _entry(name: str, table: Table) -> Entry:
         kind=table.one_of("kind", EntryKind),
         offering=table.one_of("offering", OfferingId),
         focus=table.one_of("focus", Focus) if "focus" in table else None,
-        phases=table.several("phases", Phase),
-        actors=table.several("actors", Actor),
-        citizens=_citizens(table),
-        role=table.one_of("role", CitizenRole) if "role" in table else None,
         texts=texts,
     )
     _same_in_all_languages(table, entry)
     return entry
-
-
-def _citizens(table: Table) -> tuple[int, int] | None:
-    if "citizens" not in table:
-        return None
-    span = table.table("citizens")
-    span.only(("min", "max"))
-    return span.number("min"), span.number("max")
 
 
 def _text(table: Table) -> EntryText:

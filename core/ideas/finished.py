@@ -5,7 +5,7 @@ Nothing else of the case is told: neither who asked nor how many citizens were t
 
 from collections.abc import Sequence
 
-from core.ideas.catalogue import LANGUAGES, Actor, Entry, EntryKind, EntryText, Passage, Phase
+from core.ideas.catalogue import LANGUAGES, Entry, EntryKind, EntryText, Passage
 from core.model import LearningCard
 from core.recommending.offerings import OfferingId
 
@@ -28,8 +28,6 @@ def _entry(card: LearningCard) -> Entry | None:
         id=f"case_{card.case}",
         kind=EntryKind.CASE,
         offering=OfferingId(card.offering) if card.offering else OfferingId.UNCLEAR,
-        phases=(Phase.TRIAL,),
-        actors=(Actor.EMPLOYEES, Actor.CITIZENS),
         case=card.case,
         texts=dict.fromkeys(LANGUAGES, text),
     )

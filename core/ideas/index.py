@@ -12,7 +12,7 @@ from itertools import islice
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from core.understand.words import Token, allowed, bare, clip, stem, tokens
+from core.understand.words import allowed, bare, clip, stem, tokens
 
 STRONG, HINT, COMMON = 3.0, 1.0, 0.4
 EXACT, COMPOUND, MISSPELT = 1.0, 0.8, 0.7
@@ -36,13 +36,10 @@ class Terms:
     hints: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One text that was found: its place in the list the index was built from, how well, and the words as typed."""
-
-    place: int
-    score: float
-    words: tuple[str, ...]
+Known = tuple[str, float]
+"""The key of the index that a word is, and how surely."""
+Scores = dict[int, dict[str, float]]
+"""For each text, by its place in the list the index was built from: the keys that lead to it, and how surely each does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +52,30 @@ class Index:
     weak: frozenset[str]
     keys: Mapping[str, str]
     by_length: Mapping[int, Mapping[str, str]]
-    _memory: dict[str, tuple[str, float] | None] = field(default_factory=dict, compare=False, repr=False)
+    _memory: dict[str, Known | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, text: str, *, is_search: bool = False) -> tuple[Found, ...]:
-        """Every text that enough words lead to, the best first; equal ones keep the order of the list.
+    def find(self, text: str, *, is_search: bool = False) -> tuple[int, ...]:
+        """The place of every text that enough words lead to, the best first; equal ones keep the order of the list.
 
         Whoever searches is told more than somebody who only writes what they need (`ONE_HINT_ENOUGH`).
         """
         read = [token for token in tokens(clip(text)[0]) if token.is_word]
-        known: dict[str, tuple[str, float] | None] = {}
+        known: dict[str, Known | None] = {}
         for fold in islice(dict.fromkeys(token.fold for token in read), MOST_WORDS):
             if fold not in self._memory:
                 if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                     self._memory.clear()
                 self._memory[fold] = self._known(fold)
             known[fold] = self._memory[fold]
-        said = [(token, known.get(token.fold)) for token in read]
-        strong: dict[int, dict[str, float]] = {}
-        words: dict[int, dict[str, str]] = {}
-        self._strong(said, strong, words)
-        hints = self._hints(said, words)
+        said = [known.get(token.fold) for token in read]
+        strong, hints = self._strong(said), self._hints(said)
         enough = ONE_HINT_ENOUGH if is_search else HINTS_ENOUGH
-        found = [_judged(place, strong.get(place, {}), hints.get(place, {}), words[place], enough) for place in words]
-        return tuple(sorted((one for one in found if one.score), key=lambda one: (-one.score, one.place)))
+        scores = {
+            place: _score(strong.get(place, {}), hints.get(place, {}), enough) for place in strong.keys() | hints.keys()
+        }
+        return tuple(sorted((place for place in scores if scores[place]), key=lambda place: (-scores[place], place)))
 
-    def _known(self, fold: str) -> tuple[str, float] | None:
+    def _known(self, fold: str) -> Known | None:
         """The key of the index this word is, is a misspelling of, or is a compound with."""
         key = stem(fold)
         if key in self.keys:
@@ -118,49 +114,35 @@ class Index:
                     return key
         return None
 
-    def _strong(
-        self,
-        said: Sequence[tuple[Token, tuple[str, float] | None]],
-        strong: dict[int, dict[str, float]],
-        words: dict[int, dict[str, str]],
-    ) -> None:
-        for at, (_, first) in enumerate(said):
+    def _strong(self, said: Sequence[Known | None]) -> Scores:
+        strong: Scores = {}
+        for at, first in enumerate(said):
             for phrase, place in self.phrases.get(first[0], ()) if first else ():
-                piece = [known for _, known in said[at : at + len(phrase)]]
+                piece = said[at : at + len(phrase)]
                 if [known and known[0] for known in piece] != list(phrase):
                     continue
                 quality = min(known[1] for known in piece if known)
                 name = " ".join(phrase)
                 best = strong.setdefault(place, {})
                 best[name] = max(best.get(name, 0.0), quality)
-                typed = " ".join(token.text for token, _ in said[at : at + len(phrase)])
-                words.setdefault(place, {}).setdefault(name, typed)
+        return strong
 
-    def _hints(
-        self, said: Sequence[tuple[Token, tuple[str, float] | None]], words: dict[int, dict[str, str]]
-    ) -> dict[int, dict[str, float]]:
-        hints: dict[int, dict[str, float]] = {}
-        for token, known in said:
-            key, quality = known or ("", 0.0)
+    def _hints(self, said: Sequence[Known | None]) -> Scores:
+        hints: Scores = {}
+        for key, quality in filter(None, said):
             for place in self.hints.get(key, ()):
                 weight = quality * (COMMON if key in self.common else HINT)
                 best = hints.setdefault(place, {})
                 best[key] = max(best.get(key, 0.0), weight)
-                words.setdefault(place, {}).setdefault(key, token.text)
         return hints
 
 
-def _judged(
-    place: int, strong: Mapping[str, float], hints: Mapping[str, float], words: Mapping[str, str], hints_enough: float
-) -> Found:
-    """Score zero when the words are not enough to interrupt somebody who is writing. A phrase says more than a word."""
+def _score(strong: Mapping[str, float], hints: Mapping[str, float], hints_enough: float) -> float:
+    """Zero when the words are not enough to interrupt somebody who is writing. A phrase says more than a word."""
     inside = {word for phrase in strong for word in phrase.split() if word != phrase}
     firm = sum(STRONG * quality + phrase.count(" ") for phrase, quality in strong.items())
-    others = {word: weight for word, weight in hints.items() if word not in inside and word not in strong}
-    weak = sum(others.values())
-    is_hit = firm >= STRONG_ENOUGH or weak >= hints_enough
-    typed = tuple(word for key, word in words.items() if key not in inside)
-    return Found(place, firm + weak if is_hit else 0.0, typed)
+    weak = sum(weight for word, weight in hints.items() if word not in inside and word not in strong)
+    return firm + weak if firm >= STRONG_ENOUGH or weak >= hints_enough else 0.0
 
 
 def build_index(texts: Sequence[Terms], weak_words: Iterable[str]) -> Index:

@@ -52,8 +52,8 @@ class Ideas(Room):
 
     def tried(self, words: str, moment: Moment) -> Sequence[dict[str, Json]]:
         """What somebody really did that is like what these words say: the two that come closest."""
-        hits = search(self._shelf(moment.learnt()), words, moment.language, kinds=_TRIED)
-        return [as_params(hit.entry, moment.language) for hit in hits[:_MOST_REMARKED]]
+        entries = search(self._shelf(moment.learnt()), words, moment.language, kinds=_TRIED)
+        return [as_params(entry, moment.language) for entry in entries[:_MOST_REMARKED]]
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """A question about the catalogue while nothing is open."""
@@ -81,10 +81,9 @@ class Ideas(Room):
             return None
         about = asked.about or _need_of(scene.conversation)
         shelf = self._shelf(scene.facts.learning_cards())
-        hits = search(shelf, about, scene.person.language, is_asked=bool(asked.about))
-        if not hits:
+        entries = search(shelf, about, scene.person.language, is_asked=bool(asked.about))
+        if not entries:
             return self._answer(scene, Note("catalogue/nothing"), (), text) if asked.about else self._all(scene, text)
-        entries = [hit.entry for hit in hits]
         rows = [as_params(entry, scene.person.language) for entry in entries]
         return self._answer(scene, Note("catalogue/hits", {"entries": rows}), entries, text)
 
