@@ -197,7 +197,7 @@ class Mender:
 
 
 def _token(text: str, folded: str, start: int, end: int) -> Token:
-    return Token(text, folded, stem(folded), bare(folded), start, end)
+    return Token(text, folded, stem(folded), start, end)
 
 
 @lru_cache(maxsize=8)

@@ -39,12 +39,11 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """One word, number or mark. `start` and `end` point into the text as it was typed; a mark has stem and bare ""."""
+    """One word, number or mark. `start` and `end` point into the text as it was typed; the stem of a mark is ""."""
 
     text: str
     fold: str
     stem: str
-    bare: str
     start: int
     end: int
 
@@ -121,11 +120,11 @@ def _without_ending(word: str, start: int) -> str:
 
 
 @lru_cache(maxsize=4_000)
-def _word_forms(text: str) -> tuple[str, str, str]:
+def _word_forms(text: str) -> tuple[str, str]:
     folded = fold(text)
     if not folded or not (folded[0].isalnum() or text[0].isalnum()):
-        return folded or text, "", ""
-    return folded, stem(folded), bare(folded)
+        return folded or text, ""
+    return folded, stem(folded)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -139,7 +138,9 @@ def _cut(text: str) -> tuple[Token, ...]:
     return tuple(
         [
             # Figures are as many as there are messages: what is kept is words.
-            Token(piece, *((piece,) * 3 if piece.isdigit() and piece.isascii() else _word_forms(piece)), *found.span())
+            Token(
+                piece, *((piece, piece) if piece.isdigit() and piece.isascii() else _word_forms(piece)), *found.span()
+            )
             for found in _TOKEN.finditer(text)
             if (piece := found[0])
         ]
