@@ -7,21 +7,13 @@ Source: core.telegram.org/bots/api, if nothing else is said. Lengths are of the 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_TOAST = 200
-LONGEST_DATA_BYTES = 64
-LONGEST_COMMAND = 32
-LONGEST_COMMAND_WORDS = 256
-LONGEST_NAME = 64
-LONGEST_DESCRIPTION = 512
-LONGEST_SHORT_DESCRIPTION = 120
-LONGEST_LINK = 64
 MOST_BUTTONS = 100
 MOST_UPDATES = 100
 
 # Ours: what an app sends is never so long, and a megabyte from something that is no app shall not cost us its size many times.
 MOST_TAKEN = 4 * LONGEST_TEXT
-# Ours: a label longer than this is cut by every app, and a menu of more commands is not read (conventions T7).
+# Ours: a label longer than this is cut by every app.
 LONGEST_LABEL = 64
-MOST_COMMANDS = 8
 
 # About 30 a second and one a second to a chat, neither promised (core.telegram.org/bots/faq): a little less is kept.
 PER_SECOND = 25

@@ -9,21 +9,10 @@ from datetime import date, datetime, timedelta
 
 from core import workdays
 from core.model import Json
-from core.network import Citizen, Session
+from core.network import Session
 from core.wording import ZONE
 
 _MINUTES = 60
-
-
-def is_free(citizen: Citizen, session: Session) -> bool:
-    """Free for the whole of it, by what they usually can and by the days they are away."""
-    return not is_away(citizen, session) and may_come(citizen.usual, session)
-
-
-def is_away(citizen: Citizen, session: Session) -> bool:
-    """Whether they said to be away on the day. Both ends of a stretch are days away."""
-    day = workdays.local(session.start).date()
-    return any(first <= day <= last for first, last in citizen.away)
 
 
 def may_come(usual: Mapping[str, Json], session: Session) -> bool:

@@ -1,12 +1,8 @@
 """The limits stand in one place, and are the library's own."""
 
 from telegram.constants import (
-    BotCommandLimit,
-    BotDescriptionLimit,
-    BotNameLimit,
     CallbackQueryLimit,
     InlineKeyboardButtonLimit,
-    InlineQueryResultsButtonLimit,
     MessageLimit,
     PollingLimit,
 )
@@ -21,22 +17,15 @@ def test_the_numbers_are_those_of_the_library() -> None:
     assert limits.LONGEST_TEXT == MessageLimit.MAX_TEXT_LENGTH
     assert limits.LONGEST_CAPTION == MessageLimit.CAPTION_LENGTH
     assert limits.LONGEST_TOAST == CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-    assert limits.LONGEST_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
-    assert limits.LONGEST_COMMAND == BotCommandLimit.MAX_COMMAND
-    assert limits.LONGEST_COMMAND_WORDS == BotCommandLimit.MAX_DESCRIPTION
-    assert limits.LONGEST_NAME == BotNameLimit.MAX_NAME_LENGTH
-    assert limits.LONGEST_DESCRIPTION == BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
-    assert limits.LONGEST_SHORT_DESCRIPTION == BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
-    assert limits.LONGEST_LINK == InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH
     assert limits.MOST_UPDATES == PollingLimit.MAX_LIMIT
 
 
 def test_the_core_makes_no_token_that_is_longer_than_a_button_carries() -> None:
-    assert LONGEST == limits.LONGEST_DATA_BYTES
+    assert LONGEST == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
 
 def test_the_menu_is_short_and_the_core_understands_all_of_it() -> None:
-    assert len(COMMANDS) <= limits.MOST_COMMANDS
+    assert len(COMMANDS) <= 8, "a longer menu is not read (conventions T7)"
     assert set(COMMANDS) <= set(SLASH)
 
 

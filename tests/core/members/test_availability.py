@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.members.availability import is_free, may_come
+from core.members.availability import may_come
 from core.network import Session
 from core.understand import read_availability
-from tests.factories import a_citizen, at
+from tests.factories import at
 from tests.worlds import content
 
 SAID = at("2026-10-05 09:00")
@@ -57,8 +57,3 @@ def test_a_session_that_touches_an_hour_said_no_to_is_no():
 
     assert not may_come(busy, a_session("2026-11-24 17:00"))
     assert may_come(busy, a_session("2026-11-24 16:30"))
-
-
-@pytest.mark.parametrize(("start", "is_it"), [("2026-07-20 17:00", False), ("2026-07-21 17:00", True)])
-def test_both_ends_of_being_away_are_days_away(start, is_it):
-    assert is_free(a_citizen(usual={}), a_session(start)) is is_it
