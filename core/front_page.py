@@ -17,9 +17,9 @@ from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
 from core.dialogue.meanings import Reader
 from core.effects import Choice
-from core.gatherings.proposal_saying import UNDER_WAY
-from core.gatherings.proposal_saying import about as about_room
-from core.gatherings.proposal_saying import act as act_on_room
+from core.gatherings.at_a_glance import UNDER_WAY
+from core.gatherings.at_a_glance import about as about_room
+from core.gatherings.at_a_glance import act as act_on_room
 from core.intake.matter import draft_called
 from core.intake.own_cases import told_of
 from core.model import Case, Conversation, DigestRhythm, Json, OpenCase, Person

@@ -11,8 +11,8 @@ from core.actions import Acted, token
 from core.courses.later import later_timer
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.gatherings.at_a_glance import about
 from core.gatherings.log import entry
-from core.gatherings.proposal_saying import about
 from core.gatherings.rules import RoomRules, morning_of
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn

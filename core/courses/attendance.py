@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from core.courses.meeting_saying import ABSENT_MARK, CAME, EXCUSED, standing_at
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import is_open
 from core.gatherings.names import Named
-from core.invitations.seat_file import session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation, InvitationStatus
 

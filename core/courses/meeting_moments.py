@@ -14,9 +14,9 @@ from core.courses.later import CAME_OF_IT, later_timer
 from core.courses.meeting_saying import attendance, were_you_there, what_came_of_it
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
-from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.moments import closed_for

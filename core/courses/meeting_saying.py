@@ -12,11 +12,11 @@ from core.cases.substitutes import stand_in
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
 from core.invitations.absences import is_absent
 from core.invitations.saying import about
-from core.invitations.seat_file import session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
 from core.ports import Facts

@@ -44,9 +44,9 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Edit, Effect, Say
 from core.events import Due
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.log import kept
 from core.gatherings.names import names_of
-from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.words import is_plain
 from core.model import Dialogue

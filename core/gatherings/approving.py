@@ -11,11 +11,12 @@ from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice, Effect
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import chosen_of, is_open
 from core.gatherings.log import kept
 from core.gatherings.names import names_of, people
 from core.gatherings.poll_end import asked_again, poll_timers, reopened
-from core.gatherings.proposal_saying import about, act, proposal
+from core.gatherings.proposal_saying import proposal
 from core.gatherings.proposing import alternatives, approved, enough_are_asked, proposed, swapped
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import as_approved, ask_wave, closing_timer, extended, looking_soon, wave_timers

@@ -14,11 +14,11 @@ from core.cases.rights import is_theirs
 from core.dialogue.asked_last import in_mind, offered_by
 from core.dialogue.asking import command_choice
 from core.dialogue.telling import says
+from core.gatherings.at_a_glance import TELL, UNDER_WAY, about, act
 from core.gatherings.candidates import is_open
 from core.gatherings.card import barred, which_of
 from core.gatherings.one_moved import led_to
 from core.gatherings.orders import named_gathering, without_its_name
-from core.gatherings.proposal_saying import TELL, UNDER_WAY, about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.notices import may_be_told
 from core.invitations.saying import about as told_to_citizens

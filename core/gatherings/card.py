@@ -13,11 +13,12 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Say
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.log import entry
 from core.gatherings.meeting_words import begins_with_time
 from core.gatherings.one_moved import just_shown, led_to
 from core.gatherings.orders import is_of_a_case, is_to_them
-from core.gatherings.proposal_saying import about, act, listed, plan, proposal, room
+from core.gatherings.proposal_saying import listed, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.model import Dialogue

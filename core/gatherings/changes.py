@@ -12,12 +12,12 @@ from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import is_open, next_start
 from core.gatherings.log import entry
 from core.gatherings.poll_end import asked_again, poll_timers, reopened
 from core.gatherings.poll_saying import has_voted, is_polling, slots_of
 from core.gatherings.poll_saying import moved as poll_moved
-from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, opened, wave_timers
 from core.invitations.moments import claim_timer, reminders

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.at_a_glance import about, act, quota_row
 from core.gatherings.mix import AGE, DISTRICT, Groups, heads_of, problem_of, with_quota
 from core.gatherings.mix_words import clears, read_wishes
 from core.gatherings.orders import without_its_name
-from core.gatherings.proposal_saying import about, act, quota_row
 from core.model import Json
 from core.network import NO_LIMIT, Gathering, Quota
 from core.rooms import Scene

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from core.effects import Choice, Effect
 from core.events import Due
+from core.gatherings.at_a_glance import act
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.log import entry
 from core.gatherings.mix import fits
 from core.gatherings.poll import result
 from core.gatherings.poll_end import POLL, leads_nowhere, poll_timers, shut, time_passed
-from core.gatherings.proposal_saying import act, told_owner
+from core.gatherings.proposal_saying import told_owner
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
 from core.invitations.moments import offers, saved

@@ -11,9 +11,10 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.dialogue.yes_or_no import says_yes_or_no
+from core.gatherings.at_a_glance import about, act
 from core.gatherings.meeting_words import read_place
 from core.gatherings.one_moved import PLACE, asked_of_one, changed_one, meeting_choice, says_when, with_session
-from core.gatherings.proposal_saying import about, act, may_move_one
+from core.gatherings.proposal_saying import may_move_one
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import ahead, places_of
 from core.model import Dialogue

@@ -15,17 +15,17 @@ from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.gatherings.approving import who_comes
+from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.candidates import LIVE, chosen_of, is_open
 from core.gatherings.log import entry
 from core.gatherings.names import names_of, people
 from core.gatherings.people_words import ASKS, AWAY, LOOKS, MISSED, SWAP, WHY, WRITES, called_so
-from core.gatherings.proposal_saying import about, act, standing_of
+from core.gatherings.proposal_saying import standing_of
 from core.gatherings.proposing import following_of, is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.noted_away import note_choices
 from core.invitations.saying import choices_of
-from core.invitations.seat_file import session_row
 from core.members.by_phone import is_by_phone, on_behalf
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -15,17 +15,16 @@ from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
+from core.gatherings.at_a_glance import about as shown
+from core.gatherings.at_a_glance import act, session_row
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.log import kept
 from core.gatherings.poll_saying import edited, has_voted, is_polling, polled, slots_of
-from core.gatherings.proposal_saying import about as shown
-from core.gatherings.proposal_saying import act
 from core.gatherings.proposing import heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
 from core.invitations.reaching import kept_unread, reads_it
 from core.invitations.saying import about, asked
-from core.invitations.seat_file import session_row
 from core.members.availability import may_come
 from core.model import Json
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus

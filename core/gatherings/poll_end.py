@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.effects import Effect, Say, SetTimer
+from core.gatherings.at_a_glance import act
 from core.gatherings.candidates import is_open, may_be_asked
 from core.gatherings.log import entry
 from core.gatherings.poll_saying import has_voted, sent_out, slots_of
-from core.gatherings.proposal_saying import act, told_owner
+from core.gatherings.proposal_saying import told_owner
 from core.invitations.inviting import reserve_of
 from core.invitations.reaching import had_it, kept_unread, reads_it
 from core.invitations.saying import about, asked

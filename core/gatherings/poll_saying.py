@@ -6,9 +6,9 @@ from datetime import datetime
 
 from core.actions import Acted, token
 from core.effects import Choice, Edit, Say
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import is_open
 from core.invitations.saying import NO, asked, button, card
-from core.invitations.seat_file import session_row
 from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 

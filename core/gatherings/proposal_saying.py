@@ -14,6 +14,7 @@ from core.courses.attendance import attendance_rows
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.at_a_glance import LIST_PRACTICAL, TELL, about, act, quota_row
 from core.gatherings.candidates import LIVE, begins, chosen_of, is_open, is_shut
 from core.gatherings.mix import heads_of
 from core.gatherings.names import Named, names_of, people
@@ -23,72 +24,17 @@ from core.gatherings.rules import RoomRules
 from core.invitations.absences import ahead, is_course
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.notices import may_be_told
-from core.invitations.seat_file import session_row
 from core.invitations.seats import may_leave
 from core.model import Json, PersonId
-from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
 from core.rooms import Scene
 
-LIST_PRACTICAL, TELL = "g_practical", "g_tell"
-UNDER_WAY = (
-    GatheringStatus.DRAFT,
-    GatheringStatus.PROPOSED,
-    GatheringStatus.ASKING,
-    GatheringStatus.SET,
-    GatheringStatus.RUNNING,
-)
-"""The gatherings that facilitators have to do with now."""
 _MOST_KNOWN = 3
 _MOST_FOLLOWING = 40
 _MOST_BUTTONS = 8
 _LEAST_SHOWN = 5
 """Answers from which a mean is shown, as in every statistic of the house."""
-
-
-def act(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
-    """A facilitator's button about a gathering; its words are gathering/button/<action>."""
-    return Choice(
-        token(Acted(action, gathering.number, value)),
-        f"gathering/button/{action}",
-        {"number": gathering.number},
-        style=style,
-    )
-
-
-def about(gathering: Gathering) -> dict[str, Json]:
-    """A gathering as facilitators read it, without people."""
-    return {
-        "number": gathering.number,
-        "case": gathering.case,
-        "title": gathering.title,
-        "topic": gathering.topic,
-        "offering": gathering.offering,
-        "focus": gathering.progress.get("focus"),
-        "status": _standing_now(gathering),
-        "least": gathering.least,
-        "target": gathering.target,
-        "most": gathering.most,
-        "sessions": [session_row(one) for one in gathering.sessions],
-        "place": gathering.sessions[0].place if gathering.sessions else "",
-        "is_open": bool(gathering.progress.get("is_open")),
-        "is_delicate": gathering.is_delicate,
-        "cover": [[one.competence, one.heads] for one in gathering.cover],
-        "quotas": [quota_row(one) for one in gathering.quotas],
-        "parties": sorted(gathering.parties),
-        "answer_by": gathering.answer_by.isoformat() if gathering.answer_by else "",
-    }
-
-
-def _standing_now(gathering: Gathering) -> str:
-    """The status as it is called: a proposal of nobody waits for no yes."""
-    is_empty = gathering.status is GatheringStatus.PROPOSED and not gathering.progress.get("listed")
-    return "empty" if is_empty else gathering.status.value
-
-
-def quota_row(quota: Quota) -> dict[str, Json]:
-    """A wish for the mix as values: of whom how many; None for no upper end."""
-    return {"who": quota.value, "least": quota.least, "most": quota.most if quota.most < NO_LIMIT else None}
 
 
 def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:

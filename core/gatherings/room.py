@@ -19,6 +19,7 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.approving import extend, on_proposal, proposed_anew
 from core.gatherings.asked_of import asked_of
+from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.candidates import is_shut
 from core.gatherings.card import asked_again, barred, card, card_shown, just_planned, lacking_time, planning, which_of
 from core.gatherings.changes import called_off, moved
@@ -39,7 +40,7 @@ from core.gatherings.place_words import read_placing
 from core.gatherings.plan import PLAN, lacks_place, planned, unproposed, usual_minutes
 from core.gatherings.plan_words import MIX_PART, told_part
 from core.gatherings.poll import time_chosen
-from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one
+from core.gatherings.proposal_saying import listed, may_move_one
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.gatherings.spoken_of import held_lately, is_of_the_whole, spoken_of

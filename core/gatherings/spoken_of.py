@@ -9,6 +9,7 @@ from core.actions import Acted
 from core.cases.rights import is_theirs
 from core.dialogue.asked_last import offered_last
 from core.dialogue.telling import says
+from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.one_moved import fitting_of, of_meeting, says_when
 from core.gatherings.orders import (
     CANCEL,
@@ -17,7 +18,7 @@ from core.gatherings.orders import (
     read_gathering_order,
     read_spoken_of_gathering,
 )
-from core.gatherings.proposal_saying import UNDER_WAY, about, act, may_move_one
+from core.gatherings.proposal_saying import may_move_one
 from core.gatherings.proposing import is_proposed
 from core.invitations.absences import key_of
 from core.network import Gathering, GatheringNumber, GatheringStatus

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core import workdays
 from core.cases.substitutes import stand_in
 from core.effects import Attachment, Effect, Say
-from core.gatherings.proposal_saying import about, act
+from core.gatherings.at_a_glance import about, act
 from core.invitations.inviting import looking_now
 from core.invitations.seat_file import calendar_off
 from core.invitations.seats import Answer, Outcome, given_up

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import LIVE, is_open, next_start
 from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
@@ -17,7 +18,6 @@ from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.reaching import INVITES, OFFERS, had_it, kept_unread, reads_it
 from core.invitations.saying import closed, coming_up, offered, reminded
-from core.invitations.seat_file import session_row
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus

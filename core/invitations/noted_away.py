@@ -14,16 +14,15 @@ from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice, Effect, Say
+from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.candidates import next_start
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
-from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations import one_session
 from core.invitations.absences import ahead, is_absent, is_course, key_of
 from core.invitations.room import effects_of
 from core.invitations.saying import MISS, noted_away
-from core.invitations.seat_file import session_row
 from core.invitations.seats import QUEUED, Answer, decide, may_leave, room_of
 from core.members.by_phone import is_by_phone
 from core.model import Conversation, Json, PersonId

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.effects import Say
+from core.gatherings.at_a_glance import end_of, session_row
 from core.gatherings.candidates import LIVE, is_open, next_start
 from core.gatherings.names import first_name
 from core.gatherings.rules import RoomRules
 from core.invitations.saying import LEAVE, SHOW, about, button
-from core.invitations.seat_file import end_of, session_row
 from core.invitations.seats import is_over
 from core.members.consents import may_be_sent, seat_in
 from core.model import Json, Person

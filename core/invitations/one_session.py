@@ -11,11 +11,12 @@ from core.actions import Acted, token
 from core.dialogue.asking import picked, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Effect
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import LIVE
 from core.invitations.absences import ahead, comes_to, is_absent, is_course, places_of, with_absences
 from core.invitations.asked import as_it_stands
 from core.invitations.saying import LEAVE, MISS, about, button, come, miss
-from core.invitations.seat_file import calendar_of, session_row
+from core.invitations.seat_file import calendar_of
 from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Turn

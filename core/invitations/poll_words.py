@@ -8,9 +8,9 @@ from core import workdays
 from core.actions import Acted
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Reader, Value
+from core.gatherings.at_a_glance import session_row
 from core.gatherings.poll import saved, times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, slots_of
-from core.invitations.seat_file import session_row
 from core.invitations.theirs import Theirs
 from core.network import Gathering
 from core.ports import Turn

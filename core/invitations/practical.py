@@ -15,10 +15,10 @@ from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice, Say
+from core.gatherings.at_a_glance import LIST_PRACTICAL
 from core.gatherings.candidates import LIVE
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
-from core.gatherings.proposal_saying import LIST_PRACTICAL
 from core.invitations.interrupting import PRACTICAL_TALK as TALK
 from core.invitations.saying import GONE, PRACTICAL, about, practical_choices
 from core.model import Dialogue

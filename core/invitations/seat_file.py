@@ -4,30 +4,14 @@ A delicate gathering has neither its topic nor its place in the file (P6).
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from core import workdays
 from core.effects import Attachment
+from core.gatherings.at_a_glance import session_row
 from core.invitations.absences import comes_to
-from core.model import Json
-from core.network import Gathering, Invitation, Session
+from core.network import Gathering, Invitation
 
 _CALENDAR = "calendar"
-
-
-def end_of(session: Session) -> datetime:
-    return session.start + timedelta(minutes=session.minutes)
-
-
-def session_row(session: Session) -> dict[str, Json]:
-    """A session as values: when it starts, the clock when it ends, how long it is, and where."""
-    end = workdays.local(end_of(session))
-    return {
-        "start": session.start.isoformat(),
-        "end": f"{end:%H.%M}",
-        "minutes": session.minutes,
-        "place": session.place,
-    }
 
 
 def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:

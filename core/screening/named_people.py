@@ -19,11 +19,11 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice
+from core.gatherings.at_a_glance import UNDER_WAY, act
 from core.gatherings.names import names_of
 from core.gatherings.orders import named_gathering
 from core.gatherings.people_saying import KINDS, is_done_here, named_in, shown
 from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
-from core.gatherings.proposal_saying import UNDER_WAY, act
 from core.gatherings.rules import RoomRules
 from core.gatherings.spoken_of import was_held
 from core.gatherings.which_meeting import read_named

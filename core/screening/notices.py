@@ -20,6 +20,7 @@ from core.dialogue.meanings import Command, Miss, Value
 from core.dialogue.telling import says, stopped, told_and_on
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice
+from core.gatherings.at_a_glance import TELL, UNDER_WAY, about, act
 from core.gatherings.candidates import LIVE
 from core.gatherings.card import NOBODY, barred
 from core.gatherings.log import kept
@@ -28,7 +29,7 @@ from core.gatherings.notice_words import Aimed, ToAll, names_several, read_to_al
 from core.gatherings.one_moved import MOVE, PLACE, led_to
 from core.gatherings.orders import is_to_them
 from core.gatherings.plan import PLAN
-from core.gatherings.proposal_saying import TELL, UNDER_WAY, about, act, listed
+from core.gatherings.proposal_saying import listed
 from core.gatherings.rules import RoomRules
 from core.invitations.notices import coming, may_be_told, noticed, receivers, values, with_notice
 from core.model import Answer, CaseNumber, Conversation, Dialogue, Json

@@ -4,7 +4,7 @@ import pytest
 
 from bot.config import settings
 from core.cases.titles import topic_of
-from core.gatherings.proposal_saying import about
+from core.gatherings.at_a_glance import about
 from core.gatherings.rules import RoomRules
 from core.network import InvitationStatus
 from tests.chat import World
