@@ -1,17 +1,17 @@
-"""Carries messages out: claim chats that are due, render, send, record what became of each.
+"""Carries messages out: claims chats that are due, and has each of their messages sent and recorded, in order.
 
 Nothing is sent while a transaction is open, and a chat's next message waits until the last one's record is committed: a kill
-repeats at most the one message of a chat that was just on its way. What is stored is `adapters.storage.outbox_store`; how a
-provider is spoken to is its sender; when waiting makes sense is decided here.
+repeats at most the one message of a chat that was just on its way. What is stored is `adapters.storage.outbox_store`; one
+message is sent by `bot.sending` and recorded by `bot.recording`; when to look, and what may go now, is decided here.
 """
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -21,20 +21,15 @@ from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
-from bot.judging import Ended, Unwanted, judged, may_pass, shown_by_a_newer, side_by_side
+from bot.judging import Ended, Unwanted, judged, may_pass, side_by_side
 from bot.patience import TALKING, Hours, Patience, closed_until, quiet_until
-from core.effects import Edit, Say
-from core.markup import Message
-from core.model import Address, Person, Role
-from core.ports import Clock, Later, Outgoing, Sender, Sent, Unreachable
+from bot.recording import Recorder
+from bot.sending import Overtaken, Render, Sending
+from core.ports import Clock, Later, Sender, Sent
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-RECORD_ATTEMPTS = 20
-RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0
-_PATIENT_SECONDS = 0.02
-"""A turn takes 5 to 15 ms. Sooner, and a record that was to share its commit had one of its own where the machine is busy."""
 _SHORTEST_REST_SECONDS = 0.005
 
 
@@ -58,22 +53,6 @@ class Channel:
         return Rest(until) if until is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Overtaken:
-    """We were held up so long that the chat may be somebody else's by now: whoever claims it next sends the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """Whether the chat is still ours, and from when it has more to send than was claimed."""
-
-    is_ours: bool
-    due: datetime | None
-
-
-Render = Callable[[Say | Edit, Person], Message]
-
-
 class Outbox:
     """Delivers until it is stopped. `counts` says how often each (channel, outcome) happened in this process."""
 
@@ -89,9 +68,11 @@ class Outbox:
         self._store = store
         self._channels = channels
         self._paces = {name: channel.pace for name, channel in channels.items()}
-        self._render = render
         self._clock = clock
         self._patience = patience or Patience()
+        senders = {name: channel.sender for name, channel in channels.items()}
+        self._sending = Sending(store, senders, render, clock, self._patience.send_seconds)
+        self._recorder = Recorder(store, self._may_wait)
         self._way: HandOver | None = None
         self._group: asyncio.TaskGroup | None = None
         self._woken = asyncio.Event()
@@ -99,8 +80,6 @@ class Outbox:
         self._due: datetime | None = None
         self._delivering: dict[str, Claim] = {}
         self._is_stopping = False
-        self._unrecorded: list[tuple[Sequence[Report], asyncio.Future[_Recorded]]] = []
-        self._recorder: asyncio.Task[None] | None = None
         self.counts: Counter[tuple[str, str]] = Counter()
 
     def wake(self) -> None:
@@ -243,7 +222,7 @@ class Outbox:
                     reports = [report] if report else []
                 if not reports:
                     return
-                recorded = await self._record(reports)
+                recorded = await self._recorder.record(reports)
                 if reports[0].begin is None or not recorded.is_ours:
                     self._go_on(recorded.due)
                     return
@@ -259,7 +238,7 @@ class Outbox:
 
     async def _tried(self, claim: Claim, row: Waiting, left: list[Waiting]) -> Report | None:
         """What became of a message; None when we were overtaken. Of those `left` behind it, the ones that wait for it go."""
-        outcome = await self._send(claim, row, left)
+        outcome = await self._sending.send(claim, row, left)
         if isinstance(outcome, Overtaken):
             log.warning("outbox.overtaken channel=%s message=%d", claim.channel, row.id)
             return None
@@ -285,49 +264,6 @@ class Outbox:
             self._due = due
             self._woken.set()
 
-    async def _send(self, claim: Claim, row: Waiting, behind: Sequence[Waiting]) -> Ended | Overtaken:
-        if (shown := shown_by_a_newer(row, behind)) is not None:
-            return shown
-        if not row.person.is_reachable and row.is_bulk:
-            return Unreachable("known to be out of reach")
-        try:
-            outgoing = await self._outgoing(claim, row)
-            if self._clock.now() + timedelta(seconds=self._patience.send_seconds) > claim.until:
-                return Overtaken()
-            if not self._is_wanted(row):
-                return Unwanted()
-            async with asyncio.timeout(self._patience.send_seconds):
-                return await self._channels[claim.channel].sender.send(outgoing)
-        except TimeoutError:
-            return Later("no answer in time", may_have_arrived=True)
-        except Exception as error:  # noqa: BLE001 -- recorded with the message, which ends as dead if it goes on
-            return error
-
-    async def _outgoing(self, claim: Claim, row: Waiting) -> Outgoing:
-        """The message as its channel takes it, rendered at this moment. An edit of a head that is not there yet makes one."""
-        effect = row.effect
-        head = await asyncio.to_thread(self._store.head, claim.lane, effect.thread) if effect.thread else None
-        is_edit = isinstance(effect, Edit)
-        return Outgoing(
-            key=row.dedupe_key,
-            address=Address(claim.channel, claim.lane.removeprefix(claim.channel + ":")),
-            message=self._render(effect, row.person),
-            replaces=(head if effect.thread else effect.message) if isinstance(effect, Edit) else None,
-            is_in_doubt=row.is_in_doubt,
-            place=effect.place if isinstance(effect, Say) else "",
-            thread="" if is_edit else head or "",
-            since=row.created,
-        )
-
-    def _is_wanted(self, row: Waiting) -> bool:
-        """Asked again for citizens at the last moment, because a message may have been claimed before they left.
-
-        Asked here and not in a thread: a withdrawal must find no moment between the answer and the sending.
-        """
-        if not row.needs and Role.CITIZEN not in row.person.roles:
-            return True
-        return self._store.is_wanted(row.id, self._clock.now())
-
     def _report(self, claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None) -> Report:
         pace, now = self._paces[claim.channel], self._clock.now()
         report = judged(claim, row, outcome, after, now=now, pace=pace, patience=self._patience)
@@ -342,39 +278,6 @@ class Outbox:
             kind = type(outcome).__name__
             log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
 
-    async def _record(self, reports: Sequence[Report]) -> "_Recorded":
-        """What the database said of a chat once these records of it are committed, together with all that finished meanwhile."""
-        recorded: asyncio.Future[_Recorded] = asyncio.get_running_loop().create_future()
-        self._unrecorded.append((reports, recorded))
-        if self._recorder is None or self._recorder.done():
-            self._recorder = asyncio.create_task(self._record_all())
-        return await recorded
-
-    async def _record_all(self) -> None:
-        while self._unrecorded:
-            batch, self._unrecorded = self._unrecorded, []
-            try:
-                ours = await self._keep_recording([report for reports, _ in batch for report in reports])
-            except Exception as error:  # noqa: BLE001 -- handed to each delivery, which logs it
-                for _, recorded in batch:
-                    if not recorded.done():
-                        recorded.set_exception(error)
-                continue
-            for reports, recorded in batch:
-                if not recorded.done():
-                    token = reports[0].claim.token
-                    recorded.set_result(_Recorded(token in ours, ours.get(token)))
-
-    async def _keep_recording(self, reports: list[Report]) -> Mapping[str, datetime | None]:
-        """These messages are out already: a database that stumbles is asked again before they count as in doubt."""
-        for _ in range(RECORD_ATTEMPTS - 1):
-            try:
-                return await self._reported(reports)
-            except Exception:
-                log.exception("outbox.record_failed")
-                await asyncio.sleep(RECORD_WAIT_SECONDS)
-        return await self._reported(reports)
-
     def _may_wait(self, report: Report) -> bool:
         """Not where the next claim is due by the clock, as with a limit that is shared: the record would stand before it.
 
@@ -383,14 +286,6 @@ class Outbox:
         is_at_work = self._group is not None and not self._is_stopping
         has_room = len(self._delivering) < self._patience.in_flight
         return is_at_work and has_room and report.begin is None and self._paces[report.claim.channel].per_second is None
-
-    async def _reported(self, reports: list[Report]) -> Mapping[str, datetime | None]:
-        """Where nothing waits for the record, it shares the commit of a turn that comes within a moment."""
-        hurry = asyncio.get_running_loop().call_later(_PATIENT_SECONDS, self._store.hurry)
-        try:
-            return await self._store.report_soon(reports, is_patient=all(map(self._may_wait, reports)))
-        finally:
-            hurry.cancel()
 
 
 async def _finished(future: "Future[Result]") -> Result:
