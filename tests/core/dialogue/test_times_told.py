@@ -3,9 +3,8 @@
 import pytest
 
 from core.actions import Ordered, token
-from core.network import Purpose
 from tests.chat import Chat
-from tests.core.members.test_room import an_invited, citizen_of
+from tests.core.members.test_room import a_newcomer, citizen_of
 from tests.talk import asked_who, read, value
 from tests.town import settle
 from tests.worlds import a_world
@@ -14,10 +13,7 @@ from tests.worlds import a_world
 @pytest.fixture
 def newcomer() -> Chat:
     """A member who tells of themselves for the first time, and is asked what they would like to do."""
-    chat = an_invited(a_world())
-    for _ in Purpose:
-        chat.say("ja")
-    chat.tap("Ja, jeg vil være med")
+    chat = a_newcomer(a_world())
     chat.say_until("role", "ved ikke")
     return chat
 

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.network import Purpose
 from tests.chat import Chat, text_of
-from tests.core.members.test_room import a_member, an_invited, citizen_of
+from tests.core.members.test_room import a_member, an_agreed, citizen_of
 from tests.worlds import a_world, an_employee
 
 OLD = "Den knap hører til noget"
@@ -35,9 +34,7 @@ def test_the_last_answer_of_a_dialogue_tapped_twice_says_nothing_more(member: Ch
 
 
 def test_a_yes_to_being_a_member_tapped_twice_leaves_the_next_question_standing():
-    chat = an_invited(a_world())
-    for _ in Purpose:
-        chat.say("ja")
+    chat = an_agreed(a_world())
     token = chat.token("Ja, jeg vil være med")
     chat.tap_token(token)
     step = chat.step

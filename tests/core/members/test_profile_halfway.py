@@ -6,22 +6,16 @@ import pytest
 
 from core.members.profile import is_told_of
 from core.members.profile_talk import counted
-from core.network import Purpose
 from core.ports import Turn
 from core.rooms import Scene
 from tests.chat import Chat, text_of
-from tests.core.members.test_room import an_invited, citizen_of
+from tests.core.members.test_room import a_newcomer, citizen_of
 from tests.worlds import a_world
 
 
 @pytest.fixture
 def newcomer() -> Chat:
-    """A member who was just asked the first question of the profile."""
-    chat = an_invited(a_world())
-    for _ in Purpose:
-        chat.say("ja")
-    chat.tap("Ja, jeg vil være med")
-    return chat
+    return a_newcomer(a_world())
 
 
 def test_the_first_answer_counts_at_once(newcomer: Chat):

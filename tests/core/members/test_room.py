@@ -67,12 +67,26 @@ def an_invited(world: World, name: str = "citizen") -> Chat:
 
 
 @told_once
-def a_member(world: World, name: str = "citizen") -> Chat:
-    """Somebody who said yes to everything and nothing about themselves."""
+def an_agreed(world: World, name: str = "citizen") -> Chat:
+    """Somebody who said yes to everything, and is asked whether they join."""
     chat = an_invited(world, name)
     for _ in Purpose:
         chat.say("ja")
+    return chat
+
+
+@told_once
+def a_newcomer(world: World, name: str = "citizen") -> Chat:
+    """A member who was just asked the first question of the profile."""
+    chat = an_agreed(world, name)
     chat.tap("Ja, jeg vil være med")
+    return chat
+
+
+@told_once
+def a_member(world: World, name: str = "citizen") -> Chat:
+    """Somebody who said yes to everything and nothing about themselves."""
+    chat = a_newcomer(world, name)
     while chat.conversation.stack:
         chat.say("ved ikke")
     return chat
@@ -157,9 +171,7 @@ def test_a_no_to_everything_keeps_nothing():
 @pytest.mark.parametrize("written", ["nej", "nej tak", "stop"])
 def test_a_no_at_the_end_keeps_nothing_either(written: str):
     world = a_world()
-    chat = an_invited(world)
-    for _ in Purpose:
-        chat.say("ja")
+    chat = an_agreed(world)
 
     (message,) = chat.say(written)
 
