@@ -4,7 +4,7 @@ all, a no after all.
 None of these is kept as a time. What is one, or may be, is the dialogue's, and is kept as it was written.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from core import workdays
@@ -18,7 +18,7 @@ from core.effects import Say
 from core.invitations.asked import COMING_LATE, is_about_a_meeting, note_about, topic_of
 from core.invitations.saying import NO, YES
 from core.invitations.thinking_better import thinks_better
-from core.invitations.words import answer_in, read_invited
+from core.invitations.words import Ear, answer_in, read_invited
 from core.model import Json
 from core.network import GatheringNumber
 from core.ports import Turn
@@ -80,20 +80,14 @@ def _offers_a_time(scene: Scene, reader: Reader, text: str) -> bool:
     return is_told or (times is None and reader.window(text, today) is not None)
 
 
-def no_time_told(
-    scene: Scene,
-    engine: Engine,
-    labels: Sequence[tuple[str, str]],
-    text: str,
-    vocabulary: Vocabulary,
-    act: Callable[[Scene, Acted], Turn],
-) -> Turn | None:
+def no_time_told(scene: Scene, engine: Engine, ear: Ear, text: str, act: Callable[[Scene, Acted], Turn]) -> Turn | None:
     """What is answered to words that tell no time; None for all that may tell one, and for a plain yes or no."""
+    vocabulary = ear.vocabulary
     dialogue, words = scene.conversation.dialogue, len(text.split())
     told = about_the_meeting(scene, engine, text, vocabulary, but=_OF_TIME)
     if dialogue is None or told is not None:
         return told
-    reading = read_invited(engine.reader, labels, text, vocabulary)
+    reading = read_invited(ear, text)
     answer = _answer_after_all(reading, text, engine.reader, vocabulary)
     if _tells_when(scene, engine.reader, reading, text) or words > _MOST_ANSWERING:
         return None

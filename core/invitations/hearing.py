@@ -3,7 +3,6 @@
 What a button does is the room's (`room`). Words in doubt lead to the choice, never to an answer.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -59,6 +58,7 @@ from core.invitations.thinking_better import (
 from core.invitations.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
+    Ear,
     answer_in,
     asks_for_it_back,
     gives_seat_back,
@@ -117,7 +117,7 @@ class Hearing:
         What they answer is kept, and how they said it is not: a reason may tell of health.
         """
         turn = self._heard(scene, text)
-        if turn is None or self._asks(text) or is_plain(text, self.reader, self._labels(scene)):
+        if turn is None or self._asks(text) or is_plain(text, self.reader, self._ear(scene).labels):
             return turn
         return without_words(turn)
 
@@ -133,8 +133,8 @@ class Hearing:
             return None
         if rests_until(text, self.vocabulary):
             return None
-        labels, is_staying = self._labels(scene), order == _STAY
-        taken = no_taken_back(scene, text, self.reader, labels, self.vocabulary, self.act, is_staying=is_staying)
+        ear, is_staying = self._ear(scene), order == _STAY
+        taken = no_taken_back(scene, ear, text, self.act, is_staying=is_staying)
         taken = taken or noted_wrongly(scene, text, self.vocabulary)
         if taken is not None or is_staying:
             return taken
@@ -148,7 +148,7 @@ class Hearing:
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
             return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
         if not open_ones:
-            return late_yes(scene, text, self.reader, labels, self.vocabulary, self.act)
+            return late_yes(scene, ear, text, self.act)
         if asks_for_it_back(text, self.vocabulary):
             return asked_back(scene, open_ones, self.act)
         asked = read_asked(text, self.vocabulary)
@@ -161,35 +161,34 @@ class Hearing:
 
     def _one_session(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
         """What is said of one meeting of a course: the seat is kept."""
-        found = one_session_in(scene, open_ones, text, self._labels(scene), self.reader, self.vocabulary)
+        found = one_session_in(scene, self._ear(scene), open_ones, text)
         return self.act(scene, found) if found is not None else None
 
     def _yes_and_more(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
-        labels = self._labels(scene)
-        beside = said_beside_a_yes(labels, asked, text, self.reader, self.vocabulary) if waiting else ""
+        beside = said_beside_a_yes(self._ear(scene), asked, text) if waiting else ""
         if not beside:
             return None
         return with_it(self._meant(scene, waiting, "accept"), scene, self.engine, waiting[0][0], beside, text)
 
     def _answered(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
-        labels = self._labels(scene)
-        reading = read_invited(self.reader, labels, text, self.vocabulary)
+        ear = self._ear(scene)
+        reading = read_invited(ear, text)
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
         if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return which(scene, waiting, thanked_with(waiting))
-        if waiting and refuses_this_one(self.reader, labels, text, self.vocabulary, today(scene)):
+        if waiting and refuses_this_one(ear, text, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = self._answer_in(scene, open_ones, waiting, text, reading)
         topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
-        code = "" if code in _GIVEN_UP and not refuses_beside(self.reader, labels, text, self.vocabulary) else code
+        code = "" if code in _GIVEN_UP and not refuses_beside(ear, text) else code
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
-        is_else = waiting and is_about_something_else(code, self.reader, labels, text, self.vocabulary, today(scene))
+        is_else = waiting and is_about_something_else(ear, code, text, today(scene))
         if is_late or is_else or self._only_tells_why(code, text, asked):
             return which(scene, open_ones, _DID_YOU_MEAN)
         if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
@@ -205,13 +204,13 @@ class Hearing:
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
-        if code == "decline" and takes_a_no_back(self.reader, labels, text, self.vocabulary):
+        if code == "decline" and takes_a_no_back(ear, text):
             return which(scene, open_ones, _DID_YOU_MEAN)
         code, doubt = with_times(code, text, waiting, scene.at, self.reader, self.vocabulary)
         if doubt:
             return which(scene, waiting, doubt)
         if code:
-            is_place = gives_up_by_place(code, self.reader, labels, text)
+            is_place = gives_up_by_place(ear, code, text)
             return self._meant(scene, open_ones, code, LEAVE if is_place else "")
         return self._in_doubt(scene, open_ones, text, asked, reading)
 
@@ -220,9 +219,8 @@ class Hearing:
         code = answer_in(reading, text, self.reader)
         if code:
             return code
-        labels = self._labels(scene)
         is_only_asked = bool(waiting) and not has_seat(open_ones)  # else it may be the seat that they give up
-        if is_only_asked and comes_not(reading, text, self.reader, labels, self.vocabulary, today(scene)):
+        if is_only_asked and comes_not(self._ear(scene), reading, text, today(scene)):
             return "decline"
         is_yes = is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary)
         return "accept" if is_yes else ""
@@ -271,7 +269,7 @@ class Hearing:
         room understands, and the profile to an answer: people leave it open for days, and then an invitation comes.
         """
         turn = self._heard_meanwhile(scene, text)
-        if turn is None or is_plain(text, self.reader, self._labels(scene)):
+        if turn is None or is_plain(text, self.reader, self._ear(scene).labels):
             return turn
         return without_words(turn)
 
@@ -288,10 +286,10 @@ class Hearing:
         ended = replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME and not is_off:
-            return no_time_told(scene, self.engine, self._labels(scene), text, self.vocabulary, self.act)
+            return no_time_told(scene, self.engine, self._ear(scene), text, self.act)
         if name == OTHER_TIME:
             return other_time_noted(ended, dialogue.about)
-        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
+        reading = read_invited(self._ear(scene), text)
         is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
         open_ones = open_ones_of(scene)
         if may_be_of_one_session(scene, self.engine, name, is_given_up=is_off or is_back):
@@ -345,7 +343,7 @@ class Hearing:
 
     def _only_answers_it(self, scene: Scene, text: str) -> bool:
         """Whether words answer an invitation and are no plain yes or no: "jeg kommer"."""
-        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
+        reading = read_invited(self._ear(scene), text)
         return isinstance(reading, Value) and not yes_or_no(self.reader, text)
 
     def _signed_off(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
@@ -366,9 +364,10 @@ class Hearing:
         """The invitations that wait for an answer, as they stand."""
         return tuple(as_it_stands(*pair) for pair in of_statuses(scene, WANT_AN_ANSWER)[:MOST_TO_CHOOSE])
 
-    def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
+    def _ear(self, scene: Scene) -> Ear:
         label = self.engine.wording.label
-        return tuple((code, label(scene.person.language, f"invitation/menu/{code}", {})) for code in _MENU)
+        labels = tuple((code, label(scene.person.language, f"invitation/menu/{code}", {})) for code in _MENU)
+        return Ear(self.reader, self.vocabulary, labels)
 
     def _meant(self, scene: Scene, open_ones: Theirs, code: str, action: str = "") -> Turn:
         """What the words say, where it is plain which invitation they are about; else the choice between them."""

@@ -10,7 +10,7 @@ from core.actions import Acted
 from core.courses.meeting_answers import tells_of_the_past
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
-from core.dialogue.meanings import Command, Reader, Value
+from core.dialogue.meanings import Command, Value
 from core.gatherings.which_meeting import ONE_OF_THEM, Named, read_named, words_found
 from core.invitations.absences import ahead, is_absent, is_course, key_of
 from core.invitations.asked import COMING_LATE, is_no_refusal
@@ -18,6 +18,7 @@ from core.invitations.interrupting import GIVE_WAY, asks_for_times
 from core.invitations.saying import COME, MISS
 from core.invitations.theirs import WANT_AN_ANSWER, Theirs
 from core.invitations.words import (
+    Ear,
     answer_in,
     is_accepting,
     is_practical,
@@ -38,18 +39,9 @@ _GIVEN_UP = frozenset({"decline", "give_up"})
 _A_CHOICE = 6  # words; more are no answer to "hvilken gang?" alone
 
 
-def one_session_in(
-    scene: Scene,
-    open_ones: Theirs,
-    text: str,
-    labels: Sequence[tuple[str, str]],
-    reader: Reader,
-    vocabulary: Vocabulary,
-) -> Acted | None:
-    """The button that a text stands for, where it is about a meeting or two of a course that the writer has a seat in.
-
-    `labels` are the answers to an invitation.
-    """
+def one_session_in(scene: Scene, ear: Ear, open_ones: Theirs, text: str) -> Acted | None:
+    """The button that a text stands for, where it is about a meeting or two of a course that the writer has a seat in."""
+    vocabulary = ear.vocabulary
     courses = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED and is_course(pair[0])]
     asked = read_asked(text, vocabulary) if courses else Asked()
     if not courses or asked.shape is Shape.QUESTION or COMING_LATE in asked.topics:
@@ -61,8 +53,8 @@ def one_session_in(
     if is_no_refusal(asked) or is_practical(text, vocabulary) or _may_be_of_another(scene, open_ones, text, vocabulary):
         return None
     said = named[0][2].said if len(named) == 1 else text
-    reading = read_invited(reader, labels, said, vocabulary)
-    code = answer_in(reading, said, reader)
+    reading = read_invited(ear, said)
+    code = answer_in(reading, said, ear.reader)
     is_no = code in _GIVEN_UP or may_give_up(reading) or signs_off(text, vocabulary)
     is_no = is_no or names_seat_given_up(text, vocabulary) or any(one.ruled_out for *_, one in named)
     if is_no:

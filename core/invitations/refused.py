@@ -5,6 +5,7 @@ from datetime import date
 
 from core.dialogue.meanings import Doubt, Reader, Value
 from core.dialogue.yes_or_no import CLAUSES
+from core.invitations.words import Ear
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
@@ -38,9 +39,7 @@ def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, tod
     return reader.window(rest, today) is None and reader.times(rest, today) is None
 
 
-def comes_not(
-    reading: object, text: str, reader: Reader, labels: Sequence[tuple[str, str]], vocabulary: Vocabulary, today: date
-) -> bool:
+def comes_not(ear: Ear, reading: object, text: str, today: date) -> bool:
     """Whether words that may be a yes or a no say in so many words that their writer does not come: "jeg kan ikke deltage".
 
     It must end its part of the message, but for a time: "jeg kan ikke være med til at betale" denies something else. Nothing
@@ -48,16 +47,16 @@ def comes_not(
     """
     if not isinstance(reading, Doubt) or "decline" not in reading.values or "?" in text:
         return False
-    signing = _signing_off(text, vocabulary)
+    signing = _signing_off(text, ear.vocabulary)
     said = {code for match in signing for code in match.codes}
-    found = _read(text, vocabulary)[1]
+    found = _read(text, ear.vocabulary)[1]
     # "kan desværre ikke deltage": whoever leaves out who it is means themselves
     is_own = "oneself" in said or any(one.first == 0 and _OWN & set(one.codes) for one in (*signing, *found))
     if not is_own or said & _OPEN or any("perhaps" in one.codes for one in found):
         return False
     parts = [part for part in CLAUSES.split(text) if part.strip()]
-    refusing = [part for part in parts if _ends_with_it(part, reader, vocabulary, today)]
-    beside = [reader.choose("invite", labels, part) for part in parts if part not in refusing]
+    refusing = [part for part in parts if _ends_with_it(part, ear.reader, ear.vocabulary, today)]
+    beside = [ear.reader.choose("invite", ear.labels, part) for part in parts if part not in refusing]
     return bool(refusing) and not any(isinstance(one, Value) and set(one.value) & _TURNED for one in beside)
 
 

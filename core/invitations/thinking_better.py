@@ -13,13 +13,13 @@ from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.meanings import Reader, Value
+from core.dialogue.meanings import Value
 from core.dialogue.yes_or_no import opens_with
 from core.invitations.asked import which
 from core.invitations.interrupting import is_told_the_question
 from core.invitations.saying import NOTED, YES, about, yes_after
 from core.invitations.theirs import WANT_AN_ANSWER, Theirs, of_statuses
-from core.invitations.words import asks_for_it_back, is_accepting, read_invited, regrets, yes_or_no
+from core.invitations.words import Ear, asks_for_it_back, is_accepting, read_invited, regrets, yes_or_no
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
@@ -45,42 +45,31 @@ def thinks_better(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     return len(text.split()) <= _MOST_WORDS and is_accepting(reading) and regrets(text, vocabulary)
 
 
-def no_taken_back(
-    scene: Scene,
-    text: str,
-    reader: Reader,
-    labels: Sequence[tuple[str, str]],
-    vocabulary: Vocabulary,
-    act: Act,
-    *,
-    is_staying: bool,
-) -> Turn | None:
+def no_taken_back(scene: Scene, ear: Ear, text: str, act: Act, *, is_staying: bool) -> Turn | None:
     """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk; `is_staying` says
     that the order to stay was given.
     """
-    if regrets(text, vocabulary) and opens_with(reader, text) == "no":
+    if regrets(text, ear.vocabulary) and opens_with(ear.reader, text) == "no":
         opening, comma, rest = text.partition(",")  # "nej vent, jeg kommer alligevel": it is about the no before it
         text = rest if comma and len(opening.split()) < _LEAST else text.split(maxsplit=1)[-1]
-    if not is_staying and (len(text.split()) < _LEAST or yes_or_no(reader, text)):
+    if not is_staying and (len(text.split()) < _LEAST or yes_or_no(ear.reader, text)):
         return None
     found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
     if found is None or _JUST_REFUSED.isdisjoint(said_last(scene)):
         return None
-    return act(scene, found) if is_staying or is_accepting(read_invited(reader, labels, text, vocabulary)) else None
+    return act(scene, found) if is_staying or is_accepting(read_invited(ear, text)) else None
 
 
-def late_yes(
-    scene: Scene, text: str, reader: Reader, labels: Sequence[tuple[str, str]], vocabulary: Vocabulary, act: Act
-) -> Turn | None:
+def late_yes(scene: Scene, ear: Ear, text: str, act: Act) -> Turn | None:
     """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
-    if asks_for_it_back(text, vocabulary) and (again := of_statuses(scene, REFUSED)):
+    if asks_for_it_back(text, ear.vocabulary) and (again := of_statuses(scene, REFUSED)):
         return asked_whether(scene, again[0][0])
-    is_regret = regrets(text, vocabulary)
+    is_regret = regrets(text, ear.vocabulary)
     late = of_statuses(scene, REFUSED if is_regret else _LATE)
     most = _MOST_WORDS if is_regret else _MOST_LATE
     if not late or len(text.split()) > most:
         return None
-    reading = read_invited(reader, labels, text, vocabulary)
+    reading = read_invited(ear, text)
     if is_regret and is_accepting(reading) and len(late) > 1:
         return which(scene, late, "invitation/which")
     is_yes = is_accepting(reading) and (is_regret or isinstance(reading, Value))

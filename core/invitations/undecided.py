@@ -3,13 +3,12 @@ condition only, or denies something else. Only reads.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
 from core.invitations.refused import denies_something_else, names_nothing
-from core.invitations.words import answer_in, names_seat_given_up, read_invited
+from core.invitations.words import Ear, answer_in, names_seat_given_up, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -49,14 +48,14 @@ def opens_with_an_answer(text: str, reader: Reader) -> bool:
     return len(first) > 1 and opens_with(reader, first) is not None
 
 
-def refuses_beside(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> bool:
+def refuses_beside(ear: Ear, text: str) -> bool:
     """Whether a no stands beside what is asked: "jeg kan ikke komme, er det i orden?", not "kan I ikke klare jer uden mig?"."""
     if "?" not in text:
         return True
     told = " ".join(part for part in _CLAUSES.split(text) if not part.rstrip().endswith("?")).strip()
     if not told:
         return False
-    return answer_in(read_invited(reader, labels, told, vocabulary), told, reader) in ("decline", "give_up")
+    return answer_in(read_invited(ear, told), told, ear.reader) in ("decline", "give_up")
 
 
 def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
@@ -95,14 +94,13 @@ def _conditions(text: str, vocabulary: Vocabulary) -> set[str]:
     return {code for match in found for code in match.codes}
 
 
-def is_about_something_else(
-    code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
-) -> bool:
+def is_about_something_else(ear: Ear, code: str, text: str, today: date) -> bool:
     """Whether the answer that was read only tells what others do, or a no stands among words about what somebody knows or wants
     done: "tandlæge, ikke interesseret i politik". One that stands before those, or apart, refuses: "jeg er optaget af
     konfirmander, så det bliver et nej". So does whoever says that they do not come, whatever they tell of why: "mit barn er syg,
     og jeg kan ikke". Whoever has a seat is asked by any no, and need not be asked about this.
     """
+    reader, vocabulary = ear.reader, ear.vocabulary
     if _is_of_others(code, text, reader, vocabulary) or (code in _GIVEN_UP and names_nothing(text, vocabulary)):
         return True
     if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
@@ -117,7 +115,7 @@ def is_about_something_else(
             is_told = True
             continue
         is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)
-        if is_apart and answer_in(read_invited(reader, labels, part, vocabulary), part, reader) in _REFUSALS:
+        if is_apart and answer_in(read_invited(ear, part), part, reader) in _REFUSALS:
             return False
     return is_told
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from core.dialogue.by_place import is_by_place
@@ -18,16 +19,26 @@ _SEVERAL = re.compile(r"\d+(?:[\s,.+&]+(?:(?:og|eller|and|or)\s+)?\d+)+", re.IGN
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
-def read_invited(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> object:
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What an answer to an invitation is heard with: how words are read, the words of the house, and the answers' labels."""
+
+    reader: Reader
+    vocabulary: Vocabulary
+    labels: Sequence[tuple[str, str]]
+
+
+def read_invited(ear: Ear, text: str) -> object:
     """What words say of an invitation, by its answers. The place of an answer among them ("nummer 1") is only in doubt where
     more is said than that ("hej nummer 1" greets somebody), and where there are several: "1, 3 og 4" is no answer.
     """
-    reading = reader.choose("invite", labels, text)
+    reading = ear.reader.choose("invite", ear.labels, text)
     if isinstance(reading, Value) and _SEVERAL.fullmatch(text.strip(" .!")):
         return Doubt(tuple(sorted(_NOT_SAID_YET)))
-    if not isinstance(reading, Value) or _is_short(text, vocabulary):
+    if not isinstance(reading, Value) or _is_short(text, ear.vocabulary):
         return reading
-    return Doubt(tuple(reading.value)) if is_by_place(reader, "invite", labels, text, reading.value) else reading
+    is_place = is_by_place(ear.reader, "invite", ear.labels, text, reading.value)
+    return Doubt(tuple(reading.value)) if is_place else reading
 
 
 def _is_short(text: str, vocabulary: Vocabulary) -> bool:
@@ -46,23 +57,21 @@ def one_of(codes: Sequence[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def refuses_this_one(
-    reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
-) -> bool:
+def refuses_this_one(ear: Ear, text: str, today: date) -> bool:
     """Whether words say no to this, beside that one may be asked again some other time: "ikke denne gang, men spørg gerne igen".
 
     "Spørg igen til foråret" tells of a time, and "jeg vil gerne, bare ikke den dag, spørg igen" wishes for one.
     """
-    found = list(vocabulary.lexicon("asked_again").find(tokens(clip(text)[0]), slips=False))
+    found = list(ear.vocabulary.lexicon("asked_again").find(tokens(clip(text)[0]), slips=False))
     again = sorted((match for match in found if "again" in match.codes), key=lambda one: -one.start)
-    if "?" in text or not again or _names_time(reader, text[again[0].end :], today):
+    if "?" in text or not again or _names_time(ear.reader, text[again[0].end :], today):
         return False
     rest = text
     for match in again:
         rest = f"{rest[: match.start]} {rest[match.end :]}"
     beside = sum(match.last - match.first + 1 for match in found if "beside" in match.codes)
     is_all = len([token for token in tokens(rest) if token.is_word]) <= beside
-    return is_all or _may_only_refuse(read_invited(reader, labels, rest, vocabulary))
+    return is_all or _may_only_refuse(read_invited(ear, rest))
 
 
 def _names_time(reader: Reader, text: str, today: date) -> bool:
@@ -91,10 +100,10 @@ def answer_in(reading: object, text: str, reader: Reader) -> str:
     return "" if code == "accept" and "?" in text else code
 
 
-def takes_a_no_back(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> bool:
+def takes_a_no_back(ear: Ear, text: str) -> bool:
     """Whether a yes stands behind a no in the same message: "nej tak, eller jo, vagten er byttet! Jeg kommer"."""
     behind = [part for part in CLAUSES.split(text)[1:] if part.strip()]
-    return any(answer_in(read_invited(reader, labels, part, vocabulary), part, reader) == "accept" for part in behind)
+    return any(answer_in(read_invited(ear, part), part, ear.reader) == "accept" for part in behind)
 
 
 def is_plain(text: str, reader: Reader, labels: Sequence[tuple[str, str]] = ()) -> bool:
@@ -163,9 +172,9 @@ def gives_seat_back(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def gives_up_by_place(code: str, reader: Reader, labels: Sequence[tuple[str, str]], text: str) -> bool:
+def gives_up_by_place(ear: Ear, code: str, text: str) -> bool:
     """Whether a seat is given back by the place of a button alone: "4" may count something."""
-    return code == "give_up" and is_by_place(reader, "invite", labels, text, (code,))
+    return code == "give_up" and is_by_place(ear.reader, "invite", ear.labels, text, (code,))
 
 
 def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:

@@ -4,44 +4,37 @@ The yes counts, and what stands beside it is not lost: the one may be passed on,
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
 from core.effects import Say
 from core.invitations.asked import COMING_LATE, which
 from core.invitations.saying import about, practical_choices
 from core.invitations.theirs import Theirs
 from core.invitations.undecided import names_a_condition
-from core.invitations.words import answer_in, is_practical, read_invited
+from core.invitations.words import Ear, answer_in, is_practical, read_invited
 from core.members.passing_on import IDEA, LATE
 from core.model import PersonId
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.topics import Asked, Shape
-from core.understand.vocabulary import Vocabulary
 
 _PRACTICAL = "practical"
 _CLAUSE = re.compile(r"[,.;]|\s+(?:men|but)\s+", re.IGNORECASE)
 
 
-def said_beside_a_yes(
-    labels: Sequence[tuple[str, str]], asked: Asked, text: str, reader: Reader, vocabulary: Vocabulary
-) -> str:
+def said_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
     """What stands beside a yes to an invitation; "" where there is no yes, or nothing more is told than asked."""
-    is_needed = asked.shape is Shape.MESSAGE and is_practical(text, vocabulary)
+    is_needed = asked.shape is Shape.MESSAGE and is_practical(text, ear.vocabulary)
     beside = LATE if COMING_LATE in asked.topics else _PRACTICAL if is_needed else ""
-    if not beside or names_a_condition(text, vocabulary):
+    if not beside or names_a_condition(text, ear.vocabulary):
         return ""
     first = _CLAUSE.split(text, maxsplit=1)[0]
-    is_yes = opens_with(reader, text) == "yes" or answer_in(
-        read_invited(reader, labels, first, vocabulary), first, reader
-    )
+    is_yes = opens_with(ear.reader, text) == "yes" or answer_in(read_invited(ear, first), first, ear.reader)
     return beside if is_yes in (True, "accept") else ""
 
 
