@@ -25,6 +25,7 @@ from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.phone import PhoneSender
 from bot.rendering import attachments, make_render
+from bot.rules import make_intake_rules, make_member_rules, make_retention_rules, make_room_rules
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.courses.hundred_days import HundredDays
@@ -34,24 +35,21 @@ from core.dialogue.engine import Engine
 from core.dialogue.reading import HouseReader
 from core.events import Inbound
 from core.gatherings.room import Gatherings
-from core.gatherings.rules import RoomRules
 from core.ideas.room import Ideas
 from core.intake.fact_desk import FactDesk
-from core.intake.room import Intake, IntakeRules
+from core.intake.room import Intake
 from core.invitations.noted_away import NotedAway
 from core.invitations.practical import Practical
 from core.invitations.room import Invitations
 from core.keeping.about_me import AboutMe
 from core.keeping.privacy import cleaned
 from core.keeping.retention import Retention, next_retention
-from core.keeping.retention_rules import RetentionRules
 from core.markup import Message
 from core.members.by_phone import PHONE, OnBehalf
 from core.members.house import MemberHouse
 from core.members.plain_answers import PlainAnswers
 from core.members.replying import Replies
 from core.members.room import Members
-from core.members.rules import MemberRules
 from core.model import Address, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
@@ -239,61 +237,6 @@ def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> F
     chat = recipient(store, Address(SLACK, settings.slack_channel), clock.now())
     rooms = make_room_rules(settings)
     return FacilitatorsChannel(chat=chat, channel=SLACK, digest_time=settings.digest_time, rooms=rooms)
-
-
-def make_member_rules(settings: Settings) -> MemberRules:
-    """The network's numbers as the municipality decided them."""
-    return MemberRules(
-        term_months=settings.term_months,
-        renewal_days=settings.renewal_days,
-        budget=settings.contact_budget,
-        rest_days=settings.rest_days,
-        gap_days=settings.invitation_gap_days,
-        draft_days=settings.draft_days,
-        forget_days=settings.forget_days,
-        quiet=settings.quiet_hours,
-    )
-
-
-def make_room_rules(settings: Settings) -> RoomRules:
-    """What the municipality decides about asking citizens."""
-    return RoomRules(
-        answer_days=settings.invitation_days,
-        close_days=settings.closing_days,
-        claim_hours=settings.claim_hours,
-        wave_days=settings.wave_days,
-        silence_hours=settings.silence_hours,
-        reminder_hours=settings.reminder_hours,
-        budget=settings.contact_budget,
-        gap_days=settings.invitation_gap_days,
-        cooldown_days=settings.rest_days,
-        no_show_percent=settings.no_show_percent,
-        spare_part=settings.room_spare,
-        topic_letters=settings.topic_letters,
-        quiet=settings.quiet_hours,
-    )
-
-
-def make_retention_rules(settings: Settings) -> RetentionRules:
-    """How long each kind of data is kept."""
-    return RetentionRules(
-        event_days=settings.event_days,
-        draft_days=settings.draft_days,
-        invitation_months=settings.invitation_months,
-        forget_days=settings.forget_days,
-        case_months=settings.case_months,
-    )
-
-
-def make_intake_rules(settings: Settings) -> IntakeRules:
-    """What the municipality decided about requests and drafts."""
-    return IntakeRules(
-        answer_days=settings.answer_days,
-        draft_reminder=timedelta(days=settings.draft_reminder_days),
-        draft_kept=timedelta(days=settings.draft_days),
-        digest_time=settings.digest_time,
-        form_channels=frozenset({SLACK}) if settings.slack_bot_token else frozenset(),
-    )
 
 
 def make_intake(engine: Engine, content: Content, settings: Settings, ideas: Ideas) -> Intake:

@@ -14,7 +14,7 @@ from bot.clock import SystemClock
 from bot.commands import as_json_option, print_json, print_table, settings_here
 from bot.config import Settings
 from bot.content import Content, read_content
-from bot.wiring import make_member_rules
+from bot.rules import make_member_rules
 from core.dialogue.engine import Engine
 from core.dialogue.reading import HouseReader
 from core.events import Due, Inbound, Opened
