@@ -4,7 +4,6 @@ First who it is and what they agree to, each said aloud; from then on they are a
 each of which may be left out. Becoming a member is `by_phone.entered`, as by the command in a shell.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.actions import Acted, token
@@ -95,7 +94,7 @@ def written_in(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
     agreed = frozenset(purpose for purpose in Purpose if said.get(purpose.value) == "yes")
     if not (scene.person.is_facilitator and (agreed or is_member(before))):
         return tells(ended, "network/nothing_entered")
-    mates = list(_called(scene.facts, said.get("household", ""), but=known))
+    mates = _called(scene.facts, said.get("household", ""), but=known)
     entry = Entry(
         phone=said["phone"],
         name=said["name"],
@@ -159,22 +158,12 @@ def _changed(scene: Scene, dialogue: Dialogue) -> tuple[Person | None, Citizen |
     return person, told(citizen, dialogue, today(scene))
 
 
-def _called(facts: Facts, words: str, *, but: Person | None) -> Iterator[Citizen]:
-    """The members who are called so: by their number, their whole name, or their first."""
+def _called(facts: Facts, words: str, *, but: Person | None) -> list[Citizen]:
+    """The members who are called so: by their number or their whole name; where there is none, by their first name."""
     said, number = " ".join(words.casefold().split()), read_phone(words)
     members = [one for one in facts.citizens() if but is None or one.person != but.id] if said else []
-    persons = {one.id: one for one in facts.people([one.person for one in members])}
-    named = {one: " ".join(person.name.casefold().split()) for one, person in persons.items()}
-    for full in (True, False):
-        found = [
-            one
-            for one in members
-            if one.person in persons
-            and (
-                (number and persons[one.person].address == Address(PHONE, number))
-                or (named[one.person] if full else named[one.person].partition(" ")[0]) == said
-            )
-        ]
-        if found:
-            yield from found
-            return
+    persons = facts.people([one.person for one in members])
+    names = {one.id: " ".join(one.name.casefold().split()) for one in persons}
+    found = {one.id for one in persons if names[one.id] == said or (number and one.address == Address(PHONE, number))}
+    found = found or {one for one, name in names.items() if name.partition(" ")[0] == said}
+    return [one for one in members if one.person in found]
