@@ -183,7 +183,7 @@ class Hearing:
         if waiting and refuses_this_one(ear, text, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = self._answer_in(scene, open_ones, waiting, text, reading)
-        topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting or code in _GIVEN_UP else ""
+        topic = is_undecided(ear, code, text) if waiting or code in _GIVEN_UP else ""
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
         code = "" if code in _GIVEN_UP and not refuses_beside(ear, text) else code
@@ -196,7 +196,7 @@ class Hearing:
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
             return which(scene, waiting, _DID_YOU_MEAN)
-        is_asked = code == "decline" and only_asks_of_a_no(self.reader, text, self.vocabulary)
+        is_asked = code == "decline" and only_asks_of_a_no(ear, text)
         if is_asked or (is_no_refusal(asked) and code in _REFUSALS):
             code = ""
         if code in ("", "decline") and is_practical(text, self.vocabulary):
@@ -206,7 +206,7 @@ class Hearing:
             return None if code == "accept" else which(scene, open_ones, _DID_YOU_MEAN)
         if code == "decline" and takes_a_no_back(ear, text):
             return which(scene, open_ones, _DID_YOU_MEAN)
-        code, doubt = with_times(code, text, waiting, scene.at, self.reader, self.vocabulary)
+        code, doubt = with_times(ear, code, text, waiting, scene.at)
         if doubt:
             return which(scene, waiting, doubt)
         if code:
@@ -219,10 +219,11 @@ class Hearing:
         code = answer_in(reading, text, self.reader)
         if code:
             return code
+        ear = self._ear(scene)
         is_only_asked = bool(waiting) and not has_seat(open_ones)  # else it may be the seat that they give up
-        if is_only_asked and comes_not(self._ear(scene), reading, text, today(scene)):
+        if is_only_asked and comes_not(ear, reading, text, today(scene)):
             return "decline"
-        is_yes = is_yes_to_its_time(reading, text, waiting, scene.at, self.reader, self.vocabulary)
+        is_yes = is_yes_to_its_time(ear, reading, text, waiting, scene.at)
         return "accept" if is_yes else ""
 
     def _only_tells_why(self, code: str, text: str, asked: Asked) -> bool:

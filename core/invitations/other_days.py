@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
 from core import workdays
-from core.dialogue.meanings import Doubt, Reader
+from core.dialogue.meanings import Doubt
 from core.dialogue.yes_or_no import opens_with
 from core.gatherings.poll import DAY_ALONE
 from core.gatherings.poll_saying import is_polling
 from core.invitations.theirs import Theirs
 from core.invitations.undecided import opens_with_an_answer
-from core.invitations.words import is_plain
+from core.invitations.words import Ear, is_plain
 from core.members.availability import is_ruled_out, may_come
 from core.network import Gathering, Invitation, Session
 from core.understand import AvailabilityReading, Vocabulary, read_availability
@@ -26,42 +26,41 @@ _REFUSALS = ("decline", "another_time")
 _ANOTHER_DAY, _DID_YOU_MEAN = "invitation/another_day", "invitation/did_you_mean"
 
 
-def with_times(code: str, text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary) -> tuple[str, str]:
+def with_times(ear: Ear, code: str, text: str, asked: Theirs, at: datetime) -> tuple[str, str]:
     """The answer that is left where words name times beside it, and the prompt that asks where none is.
 
     "Onsdag kan jeg komme" is no yes to a Tuesday, "kun torsdag efter 18" wishes for another time, and "jeg kan den 24." for none
     where the meeting is on the 24th.
     """
-    if not asked or code not in ("accept", *_REFUSALS) or is_plain(text, reader):
+    if not asked or code not in ("accept", *_REFUSALS) or is_plain(text, ear.reader):
         return code, ""
-    if code in _REFUSALS and all_on_another_day(text, asked, at, words):
+    if code in _REFUSALS and all_on_another_day(text, asked, at, ear.vocabulary):
         return "", _ANOTHER_DAY
     if len(text.split()) < _LEAST_TELLING or any(is_polling(*pair) for pair in asked):
         return code, ""
-    offer = _offered(text, asked, at, words)
+    offer = _offered(text, asked, at, ear.vocabulary)
     if code == "another_time":
         is_its_date = offer is Offer.FITS and any(
-            read_availability(text, "usually", moment, words).available for moment in _moments_of(text, asked, at)
+            read_availability(text, "usually", moment, ear.vocabulary).available
+            for moment in _moments_of(text, asked, at)
         )
         return ("", _DID_YOU_MEAN) if is_its_date else (code, "")
     if code == "accept":
         return ("", _ANOTHER_DAY) if offer is Offer.APART else (code, "")
-    if offer is Offer.NONE or opens_with(reader, text) == "no":
+    if offer is Offer.NONE or opens_with(ear.reader, text) == "no":
         return code, ""
     return ("", _DID_YOU_MEAN) if offer is Offer.FITS else ("another_time", "")
 
 
-def is_yes_to_its_time(
-    reading: object, text: str, asked: Theirs, at: datetime, reader: Reader, words: Vocabulary
-) -> bool:
+def is_yes_to_its_time(ear: Ear, reading: object, text: str, asked: Theirs, at: datetime) -> bool:
     """Whether words say yes, be it only by what they begin with, and the meeting's time is among those they offer beside it: "ja,
     den 24. passer fint", "jeg kommer, jeg har fri fra kl. 15".
     """
-    is_opened = opens_with_an_answer(text, reader) and opens_with(reader, text) == "yes"
-    is_short = len(text.split()) <= _MOST_ACCEPTING and not reader.tells_need(text, workdays.local(at).date())
+    is_opened = opens_with_an_answer(text, ear.reader) and opens_with(ear.reader, text) == "yes"
+    is_short = len(text.split()) <= _MOST_ACCEPTING and not ear.reader.tells_need(text, workdays.local(at).date())
     if not asked or "?" in text or not (is_opened or (is_short and _may_say(reading) == {"accept"})):
         return False
-    return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, words) is Offer.FITS
+    return not any(is_polling(*pair) for pair in asked) and _offered(text, asked, at, ear.vocabulary) is Offer.FITS
 
 
 def is_of_another_day(reading: object, text: str, asked: Theirs, at: datetime, words: Vocabulary) -> bool:

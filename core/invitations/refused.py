@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.dialogue.meanings import Doubt, Reader, Value
+from core.dialogue.meanings import Doubt, Value
 from core.dialogue.yes_or_no import CLAUSES
 from core.invitations.words import Ear
 from core.understand.lexicon import Match
@@ -19,11 +19,11 @@ _PASSING = frozenset({"passing", "perhaps"})
 _COMES_NOT = frozenset({"comes_not", "seat"})
 
 
-def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, today: date) -> bool:
+def denies_something_else(ear: Ear, part: str, today: date) -> bool:
     """Whether a clause denies a thing or a doing that is not coming: "jeg kan ikke regne", "vi vil ikke have et lab", "kan
     ingenting". Where nothing follows the "not", or what follows is of coming, of a time or a reason, it is a no.
     """
-    words, found = _read(part, vocabulary)
+    words, found = _read(part, ear.vocabulary)
     denial = _denial_among(found)
     if denial is None:
         return False
@@ -36,7 +36,7 @@ def denies_something_else(part: str, reader: Reader, vocabulary: Vocabulary, tod
     if any(match.first == at and "coming" in match.codes for match in found):
         return False
     rest = clip(part)[0][words[at].start :]
-    return reader.window(rest, today) is None and reader.times(rest, today) is None
+    return ear.reader.window(rest, today) is None and ear.reader.times(rest, today) is None
 
 
 def comes_not(ear: Ear, reading: object, text: str, today: date) -> bool:
@@ -55,16 +55,16 @@ def comes_not(ear: Ear, reading: object, text: str, today: date) -> bool:
     if not is_own or said & _OPEN or any("perhaps" in one.codes for one in found):
         return False
     parts = [part for part in CLAUSES.split(text) if part.strip()]
-    refusing = [part for part in parts if _ends_with_it(part, ear.reader, ear.vocabulary, today)]
+    refusing = [part for part in parts if _ends_with_it(ear, part, today)]
     beside = [ear.reader.choose("invite", ear.labels, part) for part in parts if part not in refusing]
     return bool(refusing) and not any(isinstance(one, Value) and set(one.value) & _TURNED for one in beside)
 
 
-def _ends_with_it(part: str, reader: Reader, vocabulary: Vocabulary, today: date) -> bool:
-    plain = _without_passing(part, vocabulary)
-    for match in _signing_off(plain, vocabulary):
+def _ends_with_it(ear: Ear, part: str, today: date) -> bool:
+    plain = _without_passing(part, ear.vocabulary)
+    for match in _signing_off(plain, ear.vocabulary):
         rest = plain[match.end :].strip(" .")
-        if _COMES_NOT & set(match.codes) and (not rest or reader.window(rest, today) is not None):
+        if _COMES_NOT & set(match.codes) and (not rest or ear.reader.window(rest, today) is not None):
             return True
     return False
 

@@ -24,17 +24,17 @@ _REFUSALS = (*_GIVEN_UP, "another_time")
 _MOST_OF_A_CANNOT = 5  # words: "og så kan jeg desværre ikke"
 
 
-def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> str:
+def is_undecided(ear: Ear, code: str, text: str) -> str:
     """What an answer that was read is rather about: that they answer later ("jeg skal lige tjekke"), or somebody who comes in
     their place; "" where it is the answer. Whoever begins with a yes or a no has decided, but for a "medmindre".
     """
-    if code in _GIVEN_UP and _is_on_condition(text, reader, vocabulary):
+    if code in _GIVEN_UP and _is_on_condition(ear, text):
         return "later"
-    if code not in ("accept", "decline", "another_time") or opens_with_an_answer(text, reader):
+    if code not in ("accept", "decline", "another_time") or opens_with_an_answer(text, ear.reader):
         return ""
     if code == "another_time":  # "spørg mig igen på mandag", and not "jeg kan ikke den dag, spørg igen i december"
-        return "later" if read_asked(_CLAUSES.split(text)[0], vocabulary).topic in _LATER else ""
-    said = [read_asked(part, vocabulary) for part in _SENTENCES.split(text)]
+        return "later" if read_asked(_CLAUSES.split(text)[0], ear.vocabulary).topic in _LATER else ""
+    said = [read_asked(part, ear.vocabulary) for part in _SENTENCES.split(text)]
     topics = {topic for one in said for topic in one.topics}
     if code == "accept" and _SENDS_ANOTHER in topics:
         return _SENDS_ANOTHER
@@ -58,25 +58,25 @@ def refuses_beside(ear: Ear, text: str) -> bool:
     return answer_in(read_invited(ear, told), told, ear.reader) in ("decline", "give_up")
 
 
-def _is_on_condition(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+def _is_on_condition(ear: Ear, text: str) -> bool:
     """Whether a no holds only if something happens, or not: "kommer ikke, medmindre …", "jeg kan ikke, hvis jeg får vagt".
     Whoever begins with a no refuses, whatever the "hvis" behind it is about.
     """
-    codes = _conditions(text, vocabulary)
-    is_if = "if" in codes and "courtesy" not in codes and not opens_with_an_answer(text, reader)
+    codes = _conditions(text, ear.vocabulary)
+    is_if = "if" in codes and "courtesy" not in codes and not opens_with_an_answer(text, ear.reader)
     return "condition" in codes or is_if
 
 
-def _is_of_others(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+def _is_of_others(ear: Ear, code: str, text: str) -> bool:
     """Whether what sounds like a yes or a no only tells what others do or are: "de skal gøre det selv"."""
-    codes = _conditions(text, vocabulary)
+    codes = _conditions(text, ear.vocabulary)
     return (
         code in ("accept", "decline")
         and codes & {"others", "oneself"} == {"others"}
         and not (
-            opens_with_an_answer(text, reader)
+            opens_with_an_answer(text, ear.reader)
             or any(
-                _comes_not(part, vocabulary) and "others" not in _conditions(part, vocabulary)
+                _comes_not(part, ear.vocabulary) and "others" not in _conditions(part, ear.vocabulary)
                 for part in _PARTS.split(text)[::2]
             )
         )
@@ -101,7 +101,7 @@ def is_about_something_else(ear: Ear, code: str, text: str, today: date) -> bool
     og jeg kan ikke". Whoever has a seat is asked by any no, and need not be asked about this.
     """
     reader, vocabulary = ear.reader, ear.vocabulary
-    if _is_of_others(code, text, reader, vocabulary) or (code in _GIVEN_UP and names_nothing(text, vocabulary)):
+    if _is_of_others(ear, code, text) or (code in _GIVEN_UP and names_nothing(text, vocabulary)):
         return True
     if code not in _GIVEN_UP or opens_with_an_answer(text, reader) or names_seat_given_up(text, vocabulary):
         return False
@@ -111,7 +111,7 @@ def is_about_something_else(ear: Ear, code: str, text: str, today: date) -> bool
     is_told = False
     for part, before in zip(said[::2], [".", *said[1::2]], strict=True):
         is_of_more = reader.fields(part)[0] or reader.tells_need(part, today)
-        if is_of_more or denies_something_else(part, reader, vocabulary, today):
+        if is_of_more or denies_something_else(ear, part, today):
             is_told = True
             continue
         is_apart = bool(part.strip()) and not (is_told and before.strip().casefold() in _GOES_ON)

@@ -196,11 +196,11 @@ def regrets(text: str, vocabulary: Vocabulary) -> bool:
     return any(code in match.codes for match in found for code in ("regret", "otherwise"))
 
 
-def only_asks_of_a_no(reader: Reader, text: str, vocabulary: Vocabulary) -> bool:
+def only_asks_of_a_no(ear: Ear, text: str) -> bool:
     """Whether what sounds like a no is asked: "er det for sent at sige ja?". "Nej tak, hvorfor spørger I?" refuses."""
     asked = text.rstrip()
-    opens = read_asked(asked.rstrip("?! "), vocabulary).shape is Shape.QUESTION
-    return asked.endswith("?") and opens and opens_with(reader, asked) != "no"
+    opens = read_asked(asked.rstrip("?! "), ear.vocabulary).shape is Shape.QUESTION
+    return asked.endswith("?") and opens and opens_with(ear.reader, asked) != "no"
 
 
 def is_about_it(reading: object, text: str) -> bool:
