@@ -112,6 +112,10 @@ class House:
         inbox = self.app.connections["slack"]._receiving.inbox
         await self.slack.until(lambda: not inbox._lines, "all turns taken", seconds=60)
 
+    def is_at_work(self) -> bool:
+        """Whether something is done that no turn is, such as opening a window, which Slack lets nobody do after three seconds."""
+        return bool(self.app.connections["slack"]._receiving._tasks)
+
     async def pass_time_to(self, moment: datetime) -> None:
         """Fire and deliver all that is due on the way. Only for a clock that is set by hand and a house that does not run."""
         assert isinstance(self._clock, SettableClock)

@@ -97,7 +97,7 @@ class Session:
         """Until nothing is asked of Slack any more: what follows a turn is not waited for by the bot either."""
         await self._house.idle()
         calls = -1
-        while calls != len(self._slack.record.calls):
+        while calls != len(self._slack.record.calls) or self._house.is_at_work():
             calls = len(self._slack.record.calls)
             await asyncio.sleep(SETTLED_SECONDS)
 
