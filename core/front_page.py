@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from core import workdays
 from core.actions import Acted, Ordered, token
-from core.cases.cards import about, act
+from core.cases.cards import about, act, promise_of
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import day_of
@@ -155,8 +155,7 @@ def _row(case: Case, at: datetime) -> dict[str, Json]:
     return {
         **about(case),
         "status": case.status.value,
-        "promised": case.promised.isoformat(),
-        "is_late": case.status.is_open and workdays.local(at).date() > case.promised,
+        **promise_of(case, at),
     }
 
 

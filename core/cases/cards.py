@@ -3,6 +3,8 @@
 Only shows. What may be done with a case is decided in `screening.room`.
 """
 
+from datetime import datetime
+
 from core import workdays
 from core.actions import Acted, token
 from core.cases.rights import open_rooms
@@ -28,6 +30,12 @@ _LOOKS = frozenset({"seen", "people_seen"})
 def about(case: Case) -> dict[str, Json]:
     """Number and short title: all that others see at first."""
     return {"number": case.number, "title": case.title}
+
+
+def promise_of(case: Case, at: datetime) -> dict[str, Json]:
+    """By when an answer was promised, and whether that day is over while the case is open."""
+    is_late = case.status.is_open and workdays.local(at).date() > case.promised
+    return {"promised": case.promised.isoformat(), "is_late": is_late}
 
 
 def act(case: Case | OpenCase, action: str, style: str = "", *, value: str = "") -> Choice:
@@ -74,8 +82,7 @@ def row(case: Case, scene: Scene) -> dict[str, Json]:
     return {
         **about(case),
         "status": case.status.value,
-        "promised": case.promised.isoformat(),
-        "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
+        **promise_of(case, scene.at),
         "holder": holder.name if holder else "",
         "parts": ranked[0].get("parts", []),
         "flags": flags_shown(case, holder.name if holder else ""),

@@ -96,7 +96,7 @@ def told_of(facts: Facts, case: Case, at: datetime) -> dict[str, Json]:
         "status": case.status.value,
         "is_open": case.status.is_open,
         "promised": case.promised.isoformat(),
-        "is_late": case.status.is_open and workdays.local(at).date() > case.promised,
+        "is_late": _is_owed(case) and workdays.local(at).date() > case.promised,
         "holder": holder.name if holder else "",
         "course": list(case.course),
         "reason": whys[-1] if whys else "",
@@ -104,6 +104,11 @@ def told_of(facts: Facts, case: Case, at: datetime) -> dict[str, Json]:
         "is_finding_time": bool(ahead) and first is None,
         "stage": _stage(facts.gatherings_of(case.number), at),
     }
+
+
+def _is_owed(case: Case) -> bool:
+    """Whether the next word is ours: not where a question of ours waits for an answer."""
+    return case.status.is_open and case.status is not CaseStatus.ASKED
 
 
 def _stage(gatherings: Sequence[Gathering], at: datetime) -> dict[str, Json] | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
-from core.cases.cards import about, act, closed_by, flags_shown
+from core.cases.cards import about, act, closed_by, flags_shown, promise_of
 from core.dialogue.asking import command_choice
 from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
@@ -16,7 +16,7 @@ from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, DigestRhythm, Json, LogEntry, PersonId
 from core.ports import Facts, Turn
 from core.screening.digest import NOTHING, overview
-from core.screening.digest_rhythm import next_digest
+from core.screening.digest_rhythm import SINCE, next_digest, told_since
 
 ROUND = "channel_digest"
 _TOLD = frozenset(
@@ -39,7 +39,7 @@ class FacilitatorsChannel:
         """The same turn with what the channel is told of it."""
         if not turn.cases:
             return turn
-        told = tuple(effect for case in turn.cases for effect in self._told(case, turn.log, facts))
+        told = tuple(effect for case in turn.cases for effect in self._told(case, turn.log, facts, at))
         effects = (
             self._without_repeats(turn.effects, facts) if any(not case.version for case in turn.cases) else turn.effects
         )
@@ -49,18 +49,18 @@ class FacilitatorsChannel:
         """The digest's moment. A day on which there is nothing to tell stays quiet."""
         if due.kind != ROUND:
             return None
-        prompt, params, urgent = overview(facts, due.at, self.rooms)
+        prompt, params, urgent = overview(facts, due.at, self.rooms, told_since(due))
         is_worth = prompt != NOTHING
-        following = self._next_round(due.at)
+        following = replace(self._next_round(due.at), payload={SINCE: due.at.isoformat()})
         choices = (*urgent, command_choice("queue"))
         said = Say(
             to=self.chat, prompt=prompt, params=params, choices=choices, is_bulk=True, expires=following.due
         )  # what could not be sent by then is old beside the next
         return Turn(effects=(*((said,) if is_worth else ()), following))
 
-    def _told(self, case: Case, log: Sequence[LogEntry], facts: Facts) -> list[Effect]:
+    def _told(self, case: Case, log: Sequence[LogEntry], facts: Facts, at: datetime) -> list[Effect]:
         thread = thread_of(case.number)
-        params, choices = _head(case, log, facts), _choices(case)
+        params, choices = _head(case, log, facts, at), _choices(case)
         if not case.version:
             return [Say(to=self.chat, prompt="case_thread/head", params=params, choices=choices, thread=thread)]
         steps = [entry for entry in log if entry.case == case.number and entry.what in _TOLD]
@@ -97,7 +97,7 @@ def thread_of(number: CaseNumber) -> str:
     return f"case/{number}"
 
 
-def _head(case: Case, log: Sequence[LogEntry], facts: Facts) -> dict[str, Json]:
+def _head(case: Case, log: Sequence[LogEntry], facts: Facts, at: datetime) -> dict[str, Json]:
     """How far it is, and with whom; of one that is over, who closed it, whoever had it."""
     holder = facts.person(case.facilitator) if case.facilitator is not None else None
     if not case.status.is_open:
@@ -108,7 +108,7 @@ def _head(case: Case, log: Sequence[LogEntry], facts: Facts) -> dict[str, Json]:
         "status": case.status.value,
         "holder": holder.name if holder is not None else "",
         "is_held": case.facilitator is not None,
-        "promised": case.promised.isoformat(),
+        **promise_of(case, at),
         "flags": flags_shown(case, holder.name if holder is not None else ""),
         "parts": list(case.course) if case.status is CaseStatus.DECIDED else ranked[0].get("parts", []),
         "is_open": case.status.is_open,

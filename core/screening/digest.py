@@ -1,6 +1,7 @@
 """The facilitators' digest: a pure function of facts and moment. The same facts give the same text.
 
-Case numbers and short titles only: the people are behind a button. When it comes is `digest_rhythm`.
+Case numbers and short titles only: the people are behind a button. When it comes is `digest_rhythm`. One that comes by itself
+tells in full what is new since the last; a case that waits as it did is one of so many, and none is left out of the count.
 """
 
 from collections import Counter
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core import workdays
-from core.cases.cards import about, act, flags_shown
+from core.cases.cards import about, act, flags_shown, promise_of
 from core.courses.digest import course_lines, learnt_lately
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
@@ -26,11 +27,14 @@ _MOST_ROOMS = 20
 _LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
 _URGENT = 3
 _FAILED_WITHIN = timedelta(days=7)
+_MOST_WAITING = 10
+_STEPS = "sent claimed handed_over asked unasked answered added composed large not_large".split()  # noqa: SIM905 -- a list of words
+"""Lines in the log of a case that is open: after one of them it is told in full again."""
 
 
-def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
-    """The overview for one facilitator, with what they may change of it."""
-    prompt, params, urgent = overview(facts, at, rules)
+def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules, since: datetime | None = None) -> Say:
+    """The overview for one facilitator, with what they may change of it. `since`: when they were last sent one."""
+    prompt, params, urgent = overview(facts, at, rules, since, person.id)
     courses = course_lines(facts, at)
     return said_with_notes(
         person.id,
@@ -44,13 +48,25 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
     )
 
 
-def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
-    """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line."""
+def overview(
+    facts: Facts, at: datetime, rules: RoomRules, since: datetime | None = None, reader: PersonId | None = None
+) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
+    """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line.
+
+    `since`: what was told in full then, and has not changed, is told in short. What the `reader` holds is told each time.
+    """
     today = workdays.local(at).date()
     cases = sorted(facts.open_cases(), key=lambda case: (case.promised, case.number))
     names = {one.id: one.name for one in facts.facilitators()}
-    new = [case for case in cases if case.status is CaseStatus.NEW]
-    under_way = [case for case in cases if case.status is not CaseStatus.NEW]
+    told = cases if since is None else _changed(facts, cases, since, today)
+    new = [case for case in told if case.status is CaseStatus.NEW]
+    is_told = {case.number for case in told}
+    waiting = [case for case in cases if case.status is CaseStatus.NEW and case.number not in is_told]
+    under_way = [
+        case
+        for case in cases
+        if case.status is not CaseStatus.NEW and (case.number in is_told or case.facilitator == reader)
+    ]
     room = max(_LEAST_UNDER_WAY, _MOST - len(new))
     rooms = room_rows(facts, at, rules)
     load = Counter(case.facilitator for case in cases if case.facilitator is not None)
@@ -58,9 +74,10 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "day": today.isoformat(),
         "total": len(cases),
         "late": sum(today > case.promised for case in cases),
-        "new": _rows(facts, new[:_MOST], today, names),
+        "new": _rows(facts, new[:_MOST], at, names),
         "new_more": max(0, len(new) - _MOST),
-        "under_way": _rows(facts, under_way[:room], today, names),
+        "waiting": _waiting(facts, waiting, today) if waiting else None,
+        "under_way": _rows(facts, under_way[:room], at, names),
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "coming": coming_rows(facts, at),
@@ -75,15 +92,41 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
     return prompt, params, tuple(act(case, "show") for case in cases[:_URGENT])
 
 
-def _rows(facts: Facts, shown: Sequence[OpenCase], today: date, names: dict[PersonId, str]) -> list[Json]:
-    return [_row(case, today, names) for case in facts.cases([one.number for one in shown])]
+def _changed(facts: Facts, cases: Sequence[OpenCase], since: datetime, today: date) -> list[OpenCase]:
+    """The cases with which something was done since, and those whose promised day has come or gone since."""
+    done = {entry.case for entry in facts.log_since(_STEPS, since)}
+    before = workdays.local(since).date()
+    return [
+        case
+        for case in cases
+        if case.number in done or before < case.promised <= today or before <= case.promised < today
+    ]
 
 
-def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]:
+def _waiting(facts: Facts, cases: Sequence[OpenCase], today: date) -> dict[str, Json]:
+    """Those nobody has taken, in short: how many, since when, and how many of them are late."""
+    numbers = sorted(case.number for case in cases)
+    (oldest,) = facts.cases(numbers[:1])
+    return {
+        "count": len(cases),
+        "numbers": [*numbers[:_MOST_WAITING]],
+        "more": max(0, len(numbers) - _MOST_WAITING),
+        "title": oldest.title,
+        "since": workdays.local(oldest.created).date().isoformat(),
+        "late": sum(today > case.promised for case in cases),
+    }
+
+
+def _rows(facts: Facts, shown: Sequence[OpenCase], at: datetime, names: dict[PersonId, str]) -> list[Json]:
+    return [_row(case, at, names) for case in facts.cases([one.number for one in shown])]
+
+
+def _row(case: Case, at: datetime, names: dict[PersonId, str]) -> dict[str, Json]:
     """One case: what it is, what is proposed and why, what comes second, what is missing, who does what next."""
     ranked = case.recommendation.get("ranked") or [{}]
     parts = ranked[0].get("parts", [])
     missing = case.recommendation.get("missing") or []
+    age = workdays.local(at).date() - workdays.local(case.created).date()
     holder = names.get(case.facilitator, "") if case.facilitator else ""
     return {
         **about(case),
@@ -92,9 +135,8 @@ def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]
         "second": ranked[1].get("parts", []) if parts and len(ranked) > 1 else [],
         "missing": missing[0] if missing else "",
         "flags": flags_shown(case, holder),
-        "age": max(0, (today - workdays.local(case.created).date()).days),
-        "promised": case.promised.isoformat(),
-        "is_late": today > case.promised,
+        "age": max(0, age.days),
+        **promise_of(case, at),
         "holder": holder,
         "status": case.status.value,
     }

@@ -11,17 +11,25 @@ from core import workdays
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import SetTimer
+from core.events import Due
 from core.model import DigestRhythm, Person
 from core.ports import Facts, Turn
 from core.rooms import Scene
 
+SINCE = "since"
+"""In the moment of a digest: when the one before it came. Without it everything is told in full."""
 
-def digest_timer(person: Person, now: datetime, clock: time) -> tuple[SetTimer, ...]:
-    """The person's next digest after now; nothing for somebody who wants none. Replaces the one that waits."""
+
+def digest_timer(person: Person, now: datetime, clock: time, *, is_told: bool = False) -> tuple[SetTimer, ...]:
+    """The person's next digest after now; nothing for somebody who wants none. Replaces the one that waits.
+
+    `is_told`: they are sent one now.
+    """
     if not person.is_facilitator or person.digest is DigestRhythm.NONE:
         return ()
     moment = next_digest(person.digest, now, clock)
-    return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id),)
+    payload = {SINCE: now.isoformat()} if is_told else {}
+    return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id, payload=payload),)
 
 
 def with_rhythm(scene: Scene, rhythm: DigestRhythm, clock: time) -> Turn:
@@ -37,6 +45,11 @@ def missing_timers(facts: Facts, people: Sequence[Person], now: datetime, clock:
     return tuple(
         timer for person in people if _key(person) not in waiting for timer in digest_timer(person, now, clock)
     )
+
+
+def told_since(due: Due) -> datetime | None:
+    """When the digest before this one came; None for the first, or the first of another rhythm."""
+    return datetime.fromisoformat(due.payload[SINCE]) if SINCE in due.payload else None
 
 
 def next_digest(rhythm: DigestRhythm, now: datetime, clock: time) -> datetime:

@@ -48,7 +48,7 @@ from core.screening.deciding import (
     sized,
 )
 from core.screening.digest import digest
-from core.screening.digest_rhythm import digest_timer, missing_timers, with_rhythm
+from core.screening.digest_rhythm import digest_timer, missing_timers, told_since, with_rhythm
 from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
@@ -391,8 +391,8 @@ class Screening(Room):
     def _digest_due(self, due: Due, scene: Scene | None) -> Turn:
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
             return Turn()
-        timer = digest_timer(scene.person, due.at, self.rules.digest_time)
-        said = digest(scene.facts, due.at, scene.person, self.rules.rooms)
+        timer = digest_timer(scene.person, due.at, self.rules.digest_time, is_told=True)
+        said = digest(scene.facts, due.at, scene.person, self.rules.rooms, told_since(due))
         return scene.turn(None, replace(said, is_bulk=True, expires=timer[0].due), *timer)
 
 

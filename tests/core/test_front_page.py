@@ -88,7 +88,7 @@ def late(world: World, _: Chat, __: Chat) -> None:
         (decided, CaseStatus.DECIDED, "Den er besluttet: I får et lab"),
         (planned, CaseStatus.DECIDED, "Den er besluttet: I får et lab"),
         (withdrawn, CaseStatus.WITHDRAWN, "Du har trukket den tilbage"),
-        (late, CaseStatus.NEW, "Svaret er forsinket"),
+        (late, CaseStatus.NEW, "Vi lovede dig svar senest torsdag den 8. oktober 2026. Svaret er forsinket"),
     ],
 )
 def test_whatever_came_of_a_request_stands_on_its_requesters_page(

@@ -1,7 +1,11 @@
 """What an employee writes when a request is on its way: rather about that one than a new need, and never one unasked."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from core.model import CaseStatus
 from tests.chat import Chat
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -70,6 +74,31 @@ def test_how_far_you_are_is_not_how_long_a_lab_lasts(chat: Chat) -> None:
     (told,) = chat.say("hvor langt er I?")
 
     assert told.text.startswith("Du får svar på sag 1")
+
+
+@pytest.mark.parametrize(
+    "text", ["hvor er min sag?", "hvornår får jeg svar?", "hvem har min sag?", "hvad sker der nu?", "hvor langt er I?"]
+)
+def test_a_promise_that_was_broken_is_told_as_one(chat: Chat, text: str) -> None:
+    chat.world.now += timedelta(days=9)
+    (told,) = chat.say(text)
+
+    assert "Vi lovede dig svar" in told.text
+    assert "senest torsdag den 8. oktober 2026. Svaret er forsinket, og det beklager vi." in told.text
+    assert "Haster det, så kontakt" in told.text
+    assert "får svar" not in told.text
+    assert " og svarer" not in told.text
+
+
+@pytest.mark.parametrize("text", ["hvor er min sag?", "hvornår får jeg svar?", "hvad sker der nu?"])
+def test_nobody_is_promised_more_who_owes_an_answer_themselves(chat: Chat, text: str) -> None:
+    case = chat.world.facts.all_cases[1]
+    chat.world.facts.all_cases[1] = replace(case, status=CaseStatus.ASKED)
+    chat.world.now += timedelta(days=9)
+    (told,) = chat.say(text)
+
+    assert "venter på dit svar" in told.text
+    assert "forsinket" not in told.text
 
 
 @pytest.mark.parametrize("text", ["Hvor langt er I kommet med min henvendelse?", "Hvad er status på sagen?"])

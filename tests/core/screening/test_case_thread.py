@@ -1,14 +1,15 @@
 """What the facilitators' channel is told of a case, whichever room decided about it."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from core.effects import Edit, Say
+from core.effects import Edit, Say, SetTimer
+from core.events import Due
 from core.model import Address, CaseNumber, CaseStatus, LogEntry, PersonId, Role
 from core.ports import Turn
-from core.screening.case_thread import _TOLD, FacilitatorsChannel, thread_of
+from core.screening.case_thread import _TOLD, ROUND, FacilitatorsChannel, thread_of
 from tests.chat import MemoryFacts
 from tests.factories import MONDAY, a_case, a_person, in_utc
 from tests.worlds import content
@@ -66,6 +67,35 @@ def test_what_happens_edits_the_head_and_stands_below_it() -> None:
     assert (head.thread, head.params["holder"]) == (thread_of(case.number), "Lise")
     assert isinstance(step, Say)
     assert (step.prompt, step.thread) == ("case_thread/step/claimed", thread_of(case.number))
+
+
+def test_the_head_of_a_late_case_says_that_its_day_is_over() -> None:
+    taken = replace(CASE, version=3, facilitator=LISE.id, status=CaseStatus.CLAIMED)
+
+    def told(at: datetime) -> str:
+        turn = CHANNEL.follow(Turn(cases=(taken,), log=(entry("claimed"),)), facts(), at)
+        head = next(one for one in turn.effects if isinstance(one, Edit))
+        return content().wording.say("da", head.prompt, head.params)
+
+    assert "Svar senest" in told(in_utc(MONDAY))
+    assert "**Forsinket**: svar var lovet" in told(in_utc(MONDAY + timedelta(days=30)))
+
+
+def test_the_round_tells_in_short_what_it_told_before() -> None:
+    known = facts()
+    known.all_cases[CASE.number] = CASE
+    first = CHANNEL.due(Due(key=ROUND, kind=ROUND, subject=None, due=MONDAY, at=MONDAY), known)
+    (said, following) = first.effects if first is not None else ()
+    assert isinstance(said, Say)
+    assert isinstance(following, SetTimer)
+    assert [row["number"] for row in said.params["new"]] == [1]
+
+    at = following.due
+    again = CHANNEL.due(Due(key=ROUND, kind=ROUND, subject=None, due=at, at=at, payload=following.payload), known)
+
+    (said, _) = again.effects if again is not None else ()
+    assert isinstance(said, Say)
+    assert (said.params["new"], said.params["waiting"]["numbers"]) == ([], [1])
 
 
 def test_a_closed_case_has_nothing_left_to_press_but_a_look() -> None:

@@ -187,7 +187,7 @@ def test_a_case_under_way_has_its_owner_and_a_late_one_says_so() -> None:
     message = told(some_facts(taken, asked))
 
     assert "2 åbne sager, heraf 1 forsinket." in message.text
-    assert "Næste skridt: Jonas beslutter. 1 dag gammel. Forsinket: lovet fredag den 2. oktober 2026." in message.text
+    assert "Næste skridt: Jonas beslutter. 1 dag gammel. Forsinket: svar var lovet fredag den 2. oktober 2026." in message.text
     assert "Venter på medarbejderen. Mette følger op." in message.text
     assert "Hvem har hvad: Mette 1, Jonas 1." in message.text
 
@@ -264,6 +264,75 @@ def test_of_all_open_cases_only_those_that_are_shown_are_read_whole() -> None:
     assert facts.read == len(lines(message)) == 110
 
 
+# --- what was told before ------------------------------------------------------------------
+
+LAST = MONDAY - timedelta(days=3)
+
+
+def told_again(facts: MemoryFacts, language: str = "da", since: datetime = LAST) -> Message:
+    say = digest(facts, MONDAY, facts.persons[METTE], RoomRules(), since)
+    return content().wording.message(language, say.prompt, say.params, say.choices)
+
+
+def done(number: int, what: str, days: int) -> LogEntry:
+    return LogEntry(case=CaseNumber(number), at=MONDAY - timedelta(days=days), who=METTE, what=what)
+
+
+def before_last(number: int, **changes: Json) -> Case:
+    return an_open_case(number, created=MONDAY - timedelta(days=6), **changes)
+
+
+@pytest.mark.parametrize("what", ["sent", "handed_over", "asked", "unasked", "answered", "added", "composed", "large"])
+def test_a_case_is_told_in_full_when_something_was_done_with_it_since(what: str) -> None:
+    facts = some_facts(before_last(1), before_last(2))
+    facts.log = [done(1, what, days=2), done(2, what, days=4)]
+
+    assert [line[:4] for line in lines(told_again(facts))] == ["- 1 "]
+
+
+@pytest.mark.parametrize(
+    ("promised", "is_told"),
+    [
+        (date(2026, 9, 30), False),  # late at the last one too
+        (date(2026, 10, 1), False),
+        (date(2026, 10, 2), True),  # it was the day of the last one, and is over
+        (date(2026, 10, 4), True),
+        (date(2026, 10, 5), True),  # today
+        (date(2026, 10, 6), False),
+    ],
+)
+def test_a_case_is_told_in_full_on_its_promised_day_and_when_it_is_over(promised: date, is_told: bool) -> None:
+    assert bool(lines(told_again(some_facts(before_last(1, promised=promised))))) is is_told
+
+
+def test_what_waits_as_before_is_told_in_one_line_and_never_forgotten() -> None:
+    late = date(2026, 9, 30)
+    one, many = some_facts(before_last(7)), some_facts(*(before_last(number) for number in range(1, 13)))
+    some_late = some_facts(before_last(4, promised=late), before_last(5), before_last(9, promised=late))
+
+    assert told_again(one).text == (
+        "Overblik mandag den 5. oktober 2026\n\n1 åben sag.\n\n"
+        "Sag 7 venter stadig på, at nogen tager den: Behov 7. Den kom tirsdag den 29. september 2026. Skriv «vis 7»."
+    )
+    assert (
+        "3 sager venter stadig på, at nogen tager dem. 2 er forsinkede."
+        " Den ældste kom tirsdag den 29. september 2026: sag 4, 5, 9. Skriv «kø»." in told_again(some_late).text
+    )
+    assert "sag 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 og 2 til." in told_again(many).text
+    assert "3 cases are still waiting for somebody to take them. 2 are late." in told_again(some_late, "en").text
+    assert [button.label for button in told_again(one).buttons][:1] == ["Vis sag 7"]
+
+
+def test_what_somebody_holds_is_told_them_each_time_and_a_colleagues_is_counted() -> None:
+    taken = {"status": CaseStatus.CLAIMED}
+    facts = some_facts(before_last(1, facilitator=METTE, **taken), before_last(2, facilitator=JONAS, **taken))
+
+    message = told_again(facts)
+
+    assert [line[:4] for line in lines(message)] == ["- 1 "]
+    assert "Hvem har hvad: Mette 1, Jonas 1." in message.text
+
+
 # --- when it comes ---------------------------------------------------------------------
 
 EIGHT = time(8)
@@ -330,3 +399,21 @@ def test_a_case_that_arrives_as_the_digest_is_due_does_not_put_it_off() -> None:
     a_request(employee)
 
     assert world.timers["digest/1"].due == waiting
+
+
+def test_one_who_changes_how_often_it_comes_is_told_everything_once() -> None:
+    world = a_world()
+    facilitator = a_facilitator(world)
+    facilitator.say("kø")
+    a_request(an_employee(world))
+    facilitator.new()
+    world.advance(timedelta(days=2))
+    assert "venter stadig" in facilitator.new()[-1].text
+
+    facilitator.say("overblik ugentligt")
+    world.advance(timedelta(days=7))
+    first = facilitator.new()[-1].text
+    world.advance(timedelta(days=7))
+
+    assert "- 1 Vi mangler idéer" in first
+    assert "Sag 1 venter stadig på, at nogen tager den" in facilitator.new()[-1].text
