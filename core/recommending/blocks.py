@@ -16,7 +16,10 @@ from core.recommending.offerings import CitizenRole, Fit, Focus, Limit, Offering
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One building block of a course. `citizens` counts citizens only: staff and politicians are counted apart."""
+    """One building block of a course. `citizens` counts citizens only: staff and politicians are counted apart.
+
+    `most` is how many there may be where nobody has told a number yet, and `citizens` is the least that is usual.
+    """
 
     offering: OfferingId
     citizens: int
@@ -25,6 +28,7 @@ class Block:
     minutes: int | None = None
     starts: date | None = None
     role: CitizenRole | None = None
+    most: int | None = None
 
     def as_json(self) -> dict[str, Json]:
         return {
@@ -35,6 +39,7 @@ class Block:
             "minutes": self.minutes,
             "starts": self.starts and self.starts.isoformat(),
             "role": self.role and self.role.value,
+            "most": self.most,
         }
 
     @classmethod
@@ -47,6 +52,7 @@ class Block:
             minutes=row["minutes"],
             starts=date.fromisoformat(row["starts"]) if row["starts"] else None,
             role=CitizenRole(row["role"]) if row["role"] else None,
+            most=row.get("most"),
         )
 
 
@@ -118,15 +124,20 @@ def last_day(block: Block, offerings: Offerings) -> date | None:
 
 
 def usual_block(offering: OfferingId, focus: Focus | None, citizens: int | None, *, offerings: Offerings) -> Block:
-    """A block inside all limits, as near to the wished number of citizens as they allow. The facilitator's starting point."""
+    """A block inside all limits, as near to the wished number of citizens as they allow. The facilitator's starting point.
+
+    Without a number it is as many as usual, and stays open.
+    """
     rules = offerings[offering]
+    least, most = rules.usual
     return Block(
         offering=offering,
         focus=focus,
-        citizens=rules.citizens.nearest(rules.usual[0] if citizens is None else citizens),
+        citizens=rules.citizens.nearest(least if citizens is None else citizens),
         sessions=rules.sessions.target[0] if rules.sessions else None,
         minutes=rules.minutes.target[0] if rules.minutes else None,
         role=rules.roles[0] if rules.roles else None,
+        most=most if citizens is None and most != least else None,
     )
 
 

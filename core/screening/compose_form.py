@@ -58,7 +58,7 @@ def begun_values(case: Case, offerings: Offerings) -> dict[str, Json]:
             _name("offering", place): block.offering.value,
             _name("focus", place): block.focus.value if block.focus is not None else None,
             _name("sessions", place): None if block.sessions is None else str(block.sessions),
-            _name("citizens", place): str(block.citizens),
+            _name("citizens", place): str(block.citizens) if block.most is None else None,
             _name("starts", place): block.starts.isoformat() if block.starts is not None else None,
         }
     return values
@@ -157,6 +157,7 @@ def _block(
     return replace(
         usual,
         citizens=usual.citizens if read["citizens"] is None else read["citizens"],
+        most=usual.most if read["citizens"] is None else None,
         sessions=usual.sessions if read["sessions"] is None else read["sessions"],
         starts=read["starts"],
     )

@@ -41,6 +41,7 @@ def block_of(answers: Answers, offerings: Offerings) -> Block:
         minutes=usual.minutes,
         starts=date.fromisoformat(starts) if starts else None,
         role=usual.role,
+        most=None if number else usual.most,
     )
 
 

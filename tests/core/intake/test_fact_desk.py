@@ -137,7 +137,7 @@ def test_after_sending_the_answers_are_those_of_the_case(chat: Chat) -> None:
     mette.say("tag 1")
 
     assert "Sag 1 er hos Facilitator-1" in read(chat, "hvem har min sag?").replace("Jonas", "Facilitator-1")
-    assert "svarer senest" in read(chat, "hvad sker der nu?")
+    assert "Du får svar senest" in read(chat, "hvad sker der nu?")
 
 
 def test_the_reason_for_a_no_can_be_asked_for(chat: Chat) -> None:

@@ -240,6 +240,18 @@ def test_after_any_edits_a_course_is_refused_exactly_when_it_breaks_the_document
     assert refused == (not all(keeps_the_document(block, who, has_reason=bool(reason)) for block in edited))
 
 
+def test_a_number_that_nobody_told_stays_open_between_what_is_usual() -> None:
+    told = usual_block(OfferingId.PARTNER, None, 1, offerings=OFFERINGS)
+    usual = usual_block(OfferingId.PARTNER, None, None, offerings=OFFERINGS)
+    group = usual_block(OfferingId.HUNDRED_DAY, None, None, offerings=OFFERINGS)
+
+    assert (told.citizens, told.most) == (1, None)
+    assert (usual.citizens, usual.most) == (1, 2)
+    assert (group.citizens, group.most) == (3, None)
+    assert Block.from_json(usual.as_json()) == usual
+    assert Block.from_json({name: value for name, value in told.as_json().items() if name != "most"}) == told
+
+
 @given(offering=st.sampled_from(BLOCKS), wish=st.one_of(st.none(), st.integers(-5, 500)))
 def test_the_usual_block_keeps_every_limit_whatever_number_was_wished(offering: OfferingId, wish: int | None) -> None:
     focus = Focus.EXPLORE if offering is OfferingId.LAB else None

@@ -6,7 +6,7 @@ from core.model import CaseStatus
 from tests.chat import Chat
 from tests.core.screening.test_about_them import sent
 from tests.town import tap
-from tests.worlds import a_facilitator, a_world
+from tests.worlds import a_facilitator, a_world, an_employee
 
 FOOD = "Vi smider for meget mad ud på plejehjemmet. Vi vil gerne have idéer til mindre madspild"
 BIKES = "Cykelstien ved Strandvejen er farlig for skolebørn, vi mangler idéer"
@@ -24,6 +24,10 @@ def facilitator() -> Chat:
     tap(chat, "claim", 1)
     chat.new()
     return chat
+
+
+def read(chat: Chat) -> str:
+    return "\n".join(message.text for message in chat.new())
 
 
 def composed(chat: Chat) -> None:
@@ -87,3 +91,20 @@ def test_an_order_without_a_number_is_of_the_case_whose_course_is_composed(facil
     facilitator.say(words)
 
     assert facilitator.conversation.dialogue.about["case"] == 1
+
+
+@pytest.mark.parametrize(("told", "words"), [("ved ikke", "Trin 1: sparringspartnere, 1-2 borgere"), ("1", "1 borger")])
+def test_the_employee_reads_a_number_only_where_somebody_told_one(told: str, words: str):
+    world = a_world()
+    facilitator = a_facilitator(world)
+    facilitator.open()
+    sent(world, BIKES)
+    employee = an_employee(world)
+    tap(facilitator, "claim", 1)
+    tap(facilitator, "compose", 1)
+    for one in ("sparringspartnere", told, "ved ikke"):
+        facilitator.say(one)
+    tap(facilitator, "compose_done", 1)
+    facilitator.say("De vil hellere have råd undervejs")
+
+    assert words in read(employee)

@@ -187,7 +187,10 @@ def test_a_case_under_way_has_its_owner_and_a_late_one_says_so() -> None:
     message = told(some_facts(taken, asked))
 
     assert "2 åbne sager, heraf 1 forsinket." in message.text
-    assert "Næste skridt: Jonas beslutter. 1 dag gammel. Forsinket: svar var lovet fredag den 2. oktober 2026." in message.text
+    assert (
+        "Næste skridt: Jonas beslutter. 1 dag gammel. Forsinket: svar var lovet fredag den 2. oktober 2026."
+        in message.text
+    )
     assert "Venter på medarbejderen. Mette følger op." in message.text
     assert "Hvem har hvad: Mette 1, Jonas 1." in message.text
 
