@@ -22,7 +22,7 @@ from core.rooms import Scene
 from core.understand.words import clip, nearest, tokens
 from core.wording import Wording
 
-_LOST = frozenset({"dialogue/lost", "screening/which_case"})
+_LOST = frozenset({"dialogue/lost", "screening/which_case", "intake/sure_add"})
 _WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
 _NEITHER = Ordered("neither")
 _YES = frozenset({"ja", "yes"})

@@ -126,6 +126,9 @@ class Reader(Protocol):
     def tells_need(self, text: str, ref: date) -> bool:
         """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""
 
+    def remarks(self, text: str, ref: date) -> bool:
+        """Whether a short text is rather about what was told before than a matter of its own."""
+
     def beside_a_number(self, word: str) -> str:
         """What a word beside a request's number only does: "around" an order, "about" what is told; else ""."""
 

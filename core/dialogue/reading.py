@@ -38,6 +38,9 @@ Found = TypeVar("Found")
 
 _MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
 """The slots that tell of a need, and not only of figures and circumstances."""
+_WISHED = frozenset({"wish", "role"})
+_MOST_REMARKED = 14
+"""Words of a remark: what is told at more length may be a matter of its own, however it begins."""
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
@@ -164,6 +167,22 @@ class HouseReader(RequestReader):
         told = self.fill({"need": text}, ref)
         is_more = told.get("entry", Entry.NEED) != Entry.NEED
         return is_more or not _MATTER.isdisjoint(told) or "served" in own_matter(text, self.vocabulary)
+
+    def remarks(self, text: str, ref: date) -> bool:
+        """Whether a text is rather about what was told before: it opens so ("husk …", "det gælder kun …"), or tells what
+        is wished, and of no field ("12 til labbet og 3 til gruppen").
+        """
+        words = [word for word in tokens(text) if word.stem]  # marks stand between, not in the way
+        if len(words) > _MOST_REMARKED:
+            return False
+        found = self.vocabulary.lexicon("remarks").find(words, slips=False)
+        opened = 0
+        for match in found:
+            if match.first == opened and "remark" in match.codes:
+                return True
+            opened = match.last + 1 if match.first == opened else opened
+        told = self.fill({"need": text}, ref)
+        return "theme" not in told and not _WISHED.isdisjoint(told)
 
     def beside_a_number(self, word: str) -> str:
         """What a word beside the number of a request only does: "around" an order, or names what is told "about"; else ""."""

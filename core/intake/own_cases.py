@@ -31,7 +31,7 @@ from core.screening.kept_words import words_kept
 from core.screening.room import HOME
 
 _MOST_SHOWN = 5
-_LEAST_ADDED = 3
+_LEAST_ADDED = 2
 """Words of what may be about a request that was sent."""
 MARKS, THAT = " .:,;!-–", ("at", "that")
 """What may stand between an order to add and what is told."""
@@ -228,15 +228,21 @@ def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = Fa
     None where nothing is on its way, or the words tell of a need; `is_lost`: one that is too short to be heard.
     """
     latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
-    if latest is None or not latest.status.is_open or len(text.split()) < _LEAST_ADDED:
+    if latest is None or not latest.status.is_open or not _is_long_enough(text):
         return None
     if words := _ordered_to_add(engine, text):
         return sure_to_add(scene, latest, words)
     order = engine.reader.command(text, free_text=False)
     is_more = isinstance(order, Command) and order.name == "add"
-    if not (is_more or is_lost) and engine.reader.tells_need(text, workdays.local(scene.at).date()):
+    today = workdays.local(scene.at).date()
+    is_of_it = is_more or is_lost or engine.reader.remarks(text, today)
+    if not is_of_it and engine.reader.tells_need(text, today):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
+
+
+def _is_long_enough(text: str) -> bool:
+    return text.strip().isdecimal() or len(text.split()) >= _LEAST_ADDED
 
 
 def _ordered_to_add(engine: Engine, text: str) -> str:

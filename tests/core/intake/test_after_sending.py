@@ -34,6 +34,23 @@ def chat() -> Chat:
         "Jeg har mere: en frivillig kan hjælpe med ukrainsk",
         "Jeg har i øvrigt talt med skolerådet, og de vil gerne være med",
         "Kompost er værst",
+        "12 til labbet og 3 til gruppen",
+        "det skal være et lab",
+        "jeg vil hellere have sparringspartnere",
+        "de skal kun rådgive",
+        "15 borgere",
+        "15",
+        "det haster",
+        "husk tolk",
+        "husk det er hemmeligt",
+        "og vi vil gerne have Lone med",
+        "helst torsdage",
+        "det gælder kun Strandvejen",
+        "det er på vegne af børneudvalget",
+        "ok tak, og husk skolen",
+        "borgere med erfaring i ledelse",
+        "please keep it confidential",
+        "12 for the lab and 3 for the group",
     ],
 )
 def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) -> None:
@@ -56,7 +73,16 @@ def test_it_may_be_a_new_one_all_the_same(chat: Chat) -> None:
     assert chat.conversation.dialogue.answers["need"].value == text
 
 
-@pytest.mark.parametrize("text", ["vi mangler også idéer til papkasser", "Busskuret er mørkt om aftenen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi mangler også idéer til papkasser",
+        "Busskuret er mørkt om aftenen",
+        "de ældre på plejehjemmet er ensomme",
+        "vi vil have et lab om digital post til ældre",
+        "og så har vi også et helt andet behov, for de ældre på plejehjemmet er ensomme hver eneste aften",
+    ],
+)
 def test_a_need_begins_at_once(chat: Chat, text: str) -> None:
     chat.say(text)
 
