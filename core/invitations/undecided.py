@@ -8,7 +8,7 @@ from datetime import date
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
 from core.invitations.refused import denies_something_else, names_nothing
-from core.invitations.words import Ear, answer_in, names_seat_given_up, read_invited
+from core.invitations.words import Ear, answer_in, names_seat_given_up, only_begins_as_coming, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -122,8 +122,10 @@ def is_about_something_else(ear: Ear, code: str, text: str, today: date) -> bool
 
 def _comes_not(part: str, vocabulary: Vocabulary) -> bool:
     """Whether a part of a message says that its writer does not come, or what keeps them. "Kan ikke" does so where nothing
-    follows that they cannot: "kan ikke regne".
+    follows that they cannot: "kan ikke regne", and "kan ikke komme" where it is coming: not "komme på andre tanker".
     """
+    if only_begins_as_coming(part, vocabulary):
+        return False
     words = [token for token in tokens(clip(part)[0]) if token.is_word]
     found = list(vocabulary.lexicon("sign_off").find(words, slips=False))
     is_end = len(words) <= _MOST_OF_A_CANNOT and any(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.dialogue.by_place import is_by_place
 from core.dialogue.meanings import Command, Doubt, Reader, Value
@@ -16,6 +16,8 @@ _LEAVING = {"decline", "give_up"}
 _NOT_SAID_YET = {"accept", "decline"}
 """ "Jeg skal lige spørge min kone": neither, though her answer may be a no."""
 _SEVERAL = re.compile(r"\d+(?:[\s,.+&]+(?:(?:og|eller|and|or)\s+)?\d+)+", re.IGNORECASE)
+_SEASON = timedelta(days=27)
+"""The shortest month, from its first day to its last."""
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
@@ -60,18 +62,37 @@ def one_of(codes: Sequence[str]) -> str:
 def refuses_this_one(ear: Ear, text: str, today: date) -> bool:
     """Whether words say no to this, beside that one may be asked again some other time: "ikke denne gang, men spørg gerne igen".
 
-    "Spørg igen til foråret" tells of a time, and "jeg vil gerne, bare ikke den dag, spørg igen" wishes for one.
+    "Spørg igen til foråret" tells of a time, and "jeg vil gerne, bare ikke den dag, spørg igen" wishes for one. Behind a no to
+    all of it ("jeg springer fra denne gang") a season or a month is when they may be asked to something else.
     """
     found = list(ear.vocabulary.lexicon("asked_again").find(tokens(clip(text)[0]), slips=False))
     again = sorted((match for match in found if "again" in match.codes), key=lambda one: -one.start)
-    if "?" in text or not again or _names_time(ear.reader, text[again[0].end :], today):
+    if "?" in text or not again:
         return False
-    rest = text
+    rest, behind = text, text[again[0].end :]
+    if _names_time(ear.reader, behind, today):
+        before = text[: again[-1].start]
+        is_day = any("that_day" in match.codes for match in found)
+        return not is_day and _is_season(ear.reader, behind, today) and _refuses_all(ear, before, today)
     for match in again:
         rest = f"{rest[: match.start]} {rest[match.end :]}"
     beside = sum(match.last - match.first + 1 for match in found if "beside" in match.codes)
     is_all = len([token for token in tokens(rest) if token.is_word]) <= beside
     return is_all or _may_only_refuse(read_invited(ear, rest))
+
+
+def _refuses_all(ear: Ear, text: str, today: date) -> bool:
+    """Whether words refuse and name no day: "torsdag går ikke" may wish for another one."""
+    return _may_only_refuse(read_invited(ear, text)) and not _names_time(ear.reader, text, today)
+
+
+def _is_season(reader: Reader, text: str, today: date) -> bool:
+    """Whether words tell of a month or more: "til foråret", "efter jul". A day or a week may be another time of this meeting."""
+    window = reader.window(text, today)
+    if window is None or window["clock"] or not window["from"]:
+        return False
+    last = window["to"]
+    return not last or date.fromisoformat(last) - date.fromisoformat(window["from"]) >= _SEASON
 
 
 def _names_time(reader: Reader, text: str, today: date) -> bool:
@@ -177,10 +198,16 @@ def gives_up_by_place(ear: Ear, code: str, text: str) -> bool:
     return code == "give_up" and is_by_place(ear.reader, "invite", ear.labels, text, (code,))
 
 
+def only_begins_as_coming(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is denied begins with a word for coming and is something else: "kan ikke komme på andre tanker"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    return any("elsewhere" in match.codes for match in vocabulary.lexicon("not_coming").find(words, slips=False))
+
+
 def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the words that give a seat up and answer nothing else stand in it: "jeg vil gerne stoppe i gruppen"."""
     found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
-    return any("seat" in match.codes for match in found)
+    return any("seat" in match.codes for match in found) and not only_begins_as_coming(text, vocabulary)
 
 
 def asks_for_it_back(text: str, vocabulary: Vocabulary) -> bool:

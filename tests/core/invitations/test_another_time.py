@@ -138,6 +138,10 @@ GLADLY = "vi spørger dig gerne om noget andet"
         "springer over denne gang, men husk mig næste gang",
         "jeg er syg, prøv igen en anden gang",
         "not this time but please ask me again",
+        "jeg springer fra denne gang, spørg gerne igen til foråret",
+        "nej tak denne gang, men jeg vil gerne spørges igen efter jul",
+        "denne gang må jeg melde pas, men prøv igen næste år",
+        "I pass this time, please ask me again in spring",
     ],
 )
 def test_a_no_with_a_welcome_to_ask_again_is_a_no_to_this_one(asked: Chat, words: str):
@@ -152,6 +156,7 @@ def test_a_no_with_a_welcome_to_ask_again_is_a_no_to_this_one(asked: Chat, words
     [
         "spørg igen til foråret",
         "jeg kan ikke den dag, spørg igen i december",
+        "nej tak, jeg kan ikke den dag, spørg igen i december",
         "jeg vil gerne, bare ikke den dag, spørg igen",
         "gerne en anden gang",
     ],
