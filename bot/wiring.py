@@ -123,7 +123,7 @@ class App:
 
     def rendered(self, line: Line, person: Person | None) -> Message:
         """A line of a chat as the person reads it."""
-        language = person.language if person else "da"
+        language = person.language if person else line.language or "da"
         return self.content.wording.message(language, line.prompt, line.params, line.choices)
 
     def settle(self, now: datetime) -> None:

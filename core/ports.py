@@ -47,7 +47,7 @@ class Line:
     `kind` is what a person sent that is not words, or "not_kept" for words of which none were kept; a tap has the button they
     tapped as its only choice, while that is shown.
     `id` grows with time within a chat. For ours it is the channel's message id; an edited message stands in its place with its
-    latest prompt.
+    latest prompt. `language` is that of the last message to somebody who was erased: nobody is left to know it of.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Line:
     params: Mapping[str, Json] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     files: tuple[Attachment, ...] = ()
+    language: str = ""
 
 
 class Facts(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, text
 
 from adapters.storage import tables
-from adapters.storage.codec import decode, from_ms, message_from
+from adapters.storage.codec import decode, from_ms, message_from, parting_language
 from adapters.storage.prepared import Prepared
 from core.effects import Choice, Edit, Say
 from core.model import PersonId
@@ -114,7 +114,7 @@ def _our_lines(rows: Iterable[Any]) -> list[Placed]:
         elif not edited or effect.thread:
             line = Line(id=name, at=from_ms(row.finished), is_ours=True, prompt=effect.prompt, params=effect.params)
             files = effect.files if isinstance(effect, Say) else ()
-            shown = replace(line, choices=effect.choices, files=files)
+            shown = replace(line, choices=effect.choices, files=files, language=parting_language(row.payload))
             lines[name] = (row.finished, row.event, True, row.id), shown
     return list(lines.values())
 

@@ -257,8 +257,13 @@ def _own_of_say(effect: Say) -> dict[str, Json]:
 def parted(lane: str, body: str) -> Person:
     """Who a last message goes to when all about them is erased: a chat and a language."""
     channel, _, chat = lane.partition(":")
-    language: str = decode(body).get("language", "da")
+    language = parting_language(body) or "da"
     return Person(id=ERASED, address=Address(channel, chat), roles=frozenset(), language=language)
+
+
+def parting_language(body: str) -> str:
+    """The language of a last message; "" for any other, whose receiver is still there to ask."""
+    return str(decode(body).get("language", "")) if '"language":' in body else ""
 
 
 def message_from(person: PersonId, body: str) -> Say | Edit:

@@ -42,7 +42,9 @@ def read_chat(facts: Facts, chat: str) -> Chat:
     address = Address(CHANNEL, chat)
     person = facts.person_at(address)
     lines = tuple(facts.chat(address, most=MOST_LINES + 1))
-    return Chat(chat, person.language if person else LANGUAGES[0], lines[-MOST_LINES:], len(lines) > MOST_LINES)
+    told = (line.language for line in reversed(lines) if line.language)
+    language = person.language if person else next(told, LANGUAGES[0])
+    return Chat(chat, language, lines[-MOST_LINES:], len(lines) > MOST_LINES)
 
 
 def shown(chat: Chat, wording: Wording, draw: Draw | None = None) -> dict[str, Json]:

@@ -10,7 +10,9 @@ import pytest
 from adapters.storage import tables
 from adapters.storage.exporting import ABOUT_OTHERS_TOO, export_person
 from adapters.storage.store import SqlStore
+from adapters.web.chat import read_chat
 from bot.clock import SettableClock
+from bot.outbox import Channel
 from core.effects import Edit, Erase, Hush, SetTimer
 from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by
@@ -266,6 +268,22 @@ async def test_the_receipt_reaches_the_chat_in_its_language_and_is_kept_nowhere(
     assert provider.sent[-1] == (CHAT, "receipt")
     left = everything(store)
     assert CHAT not in left and "receipt" not in left and MARK not in left
+
+
+async def test_where_the_receipt_is_shown_from_our_records_it_keeps_its_language(store: SqlStore, clock: SettableClock):
+    here = an_address(CHAT, channel="play")
+    english = a_person(1, address=here, roles=frozenset({Role.CITIZEN}), language="en")
+    store.take(said(id="english", sender=here), lambda event, facts: Turn(person=english))
+    outbox = an_outbox(store, clock, play=Channel(Provider(), is_shown_from_here=True))
+
+    farewell = Turn(effects=(Erase(person=PersonId(1)), say(1, "receipt")))
+    store.take(said("slet mig", id="erase", sender=here), lambda event, facts: farewell)
+    clock.advance(MINUTE)
+    await outbox.drain()
+
+    shown = store.read(lambda facts: read_chat(facts, CHAT))
+    assert [line.prompt for line in shown.lines] == ["receipt"]
+    assert shown.language == "en"
 
 
 async def test_who_wants_to_hear_no_more_hears_only_the_last_word(store: SqlStore, clock: SettableClock):
