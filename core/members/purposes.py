@@ -21,7 +21,8 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _LEXICON = "purposes"
-_ONE_LAB = "one_lab"
+_ONE_LAB, _DOING = "one_lab", "doing"
+_STANDS_FOR = {_ONE_LAB: Purpose.LABS.value, _DOING: Purpose.GROUPS.value}
 _MOST_LETTERS = 100
 
 
@@ -44,7 +45,7 @@ class Wish:
 def read_wish(text: str, vocabulary: Vocabulary, *, is_invited: bool = False) -> Wish | None:
     """The purposes refused in a short message; None where none is, where something is asked, or where more is told.
 
-    `is_invited`: an invitation stands open, and "nej til lab" answers it.
+    `is_invited`: an invitation stands open, and "nej til lab" answers it; "ikke noget praktisk" may be about the meeting.
     """
     if "?" in text or len(text) > _MOST_LETTERS:
         return None
@@ -53,13 +54,16 @@ def read_wish(text: str, vocabulary: Vocabulary, *, is_invited: bool = False) ->
     marks = [next(iter(one.codes)) for one in matches]
     if sum(one.last - one.first + 1 for one in matches) < len(words) or "not_only" in marks:
         return None
-    if is_invited and _ONE_LAB in marks:
+    if is_invited and not {_ONE_LAB, _DOING}.isdisjoint(marks):
         return None
-    said = _said([Purpose.LABS.value if one == _ONE_LAB else one for one in marks])
+    said = _said([_STANDS_FOR.get(one, one) for one in marks], spreads=_DOING not in marks)
     return Wish(said) if False in said.values() else None
 
 
-def _said(marks: list[str]) -> dict[Purpose, bool]:
+def _said(marks: list[str], *, spreads: bool) -> dict[Purpose, bool]:
+    """What is wanted and what not. `spreads`: "kun rådgivning" refuses all else. Behind "just advising, nothing hands-on" it is
+    told what is refused: to advise is what one does in a lab, too.
+    """
     is_wanted, said = True, {}
     for mark in marks:
         if mark in ("not", "except"):
@@ -69,7 +73,7 @@ def _said(marks: list[str]) -> dict[Purpose, bool]:
         elif mark in list(Purpose):
             said[Purpose(mark)] = is_wanted
     others = {"only": False, "except": True}
-    rest = next((others[one] for one in marks if one in others), None)
+    rest = next((others[one] for one in marks if one in others), None) if spreads else None
     return said if rest is None or not said else dict.fromkeys(Purpose, rest) | said
 
 

@@ -30,6 +30,10 @@ REFUSED = {
     "alt undtagen arbejdsgrupper": {G},
     "ikke labs men gerne rådgivning": {L},
     "only labs": {A, G},
+    "Just advising, nothing hands-on": {G},
+    "kun rådgivning, ikke noget praktisk": {G},
+    "ikke noget udførende for mig": {G},
+    "no hands-on work": {G},
     "no more labs": {L},
     "I don't want to be asked about labs any more": {L},
 }
@@ -39,6 +43,8 @@ NO_WISH = (
     "nej tak",
     "ja til labs",
     "labs",
+    "gerne noget praktisk",
+    "hands-on",
     "ikke kun labs",
     "hvad er labs?",
     "skal jeg ikke med til labs?",
@@ -58,6 +64,10 @@ def test_what_is_refused_is_read(words: str) -> None:
 @pytest.mark.parametrize("words", NO_WISH)
 def test_other_words_refuse_none(words: str) -> None:
     assert read_wish(words, content().vocabulary) is None
+
+
+def test_what_may_be_about_the_meeting_is_no_wish_of_whoever_is_invited_to_one() -> None:
+    assert read_wish("ikke noget praktisk", content().vocabulary, is_invited=True) is None
 
 
 def joining(answered: int) -> Chat:
