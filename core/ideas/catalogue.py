@@ -4,18 +4,20 @@ Entries are data in prompts/catalogue, and finished cases as `core.ideas.finishe
 source states it or we propose it. How words are matched is `core.ideas.index`'s work; how a hit is shown is the prompts'.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from core.errors import ContentError
 from core.ideas.index import Index, Terms, build_index
 from core.model import Json
-from core.recommending.offerings import Code, Focus, OfferingId
+from core.recommending.offerings import CitizenRole, Code, Focus, OfferingId
 from core.tables import Table, read_table
 
 FOLDER = "prompts/catalogue"
 WEAK_WORDS = "weak_words.toml"
+FACETS = "facets.toml"
+_BESIDE_ENTRIES = {WEAK_WORDS: "It holds the words that find nothing.", FACETS: "It holds the words of each facet."}
 LANGUAGES = ("da", "en")
 MOST_HITS = 3
 
@@ -29,6 +31,23 @@ class EntryKind(Code):
     CASE = "case"
 
 
+class Facet(Code):
+    """What entries can be picked out by besides their words: the step they help in, and who may take part."""
+
+    NEED = "need"
+    IDEA = "idea"
+    TRIAL = "trial"
+    POLITICIANS = "politicians"
+    CITIZENS = "citizens"
+    COMPANIES = "companies"
+    ASSOCIATIONS = "associations"
+    VOLUNTEERS = "volunteers"
+    EMPLOYEES = "employees"
+    MANAGERS = "managers"
+
+
+PHASES = (Facet.NEED, Facet.IDEA, Facet.TRIAL)
+ACTORS = tuple(facet for facet in Facet if facet not in PHASES)
 PASSAGES = (
     "summary", "when", "when_not", "people", "time", "preparation", "steps", "seen", "outcome", "pitfalls", "local_case",
     "learning", "next", "start",
@@ -58,7 +77,7 @@ class EntryText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `offering` and `focus` are where it starts here.
+    """One entry. `offering` and `focus` are where it starts here. Of a finished case nobody says phases and actors.
 
     `case` is the request that a finished case was, 0 for what stands in prompts/catalogue.
     """
@@ -67,6 +86,9 @@ class Entry:
     kind: EntryKind
     offering: OfferingId
     focus: Focus | None = None
+    phases: tuple[Facet, ...] = ()
+    actors: tuple[Facet, ...] = ()
+    role: CitizenRole | None = None
     case: int = 0
     texts: Mapping[str, EntryText]
 
@@ -77,6 +99,7 @@ class Catalogue:
 
     entries: tuple[Entry, ...]
     weak_words: Mapping[str, str]
+    facets: Mapping[str, Index]
     indexes: Mapping[str, Index]
 
     def get(self, entry: str) -> Entry | None:
@@ -84,19 +107,21 @@ class Catalogue:
         return next((one for one in self.entries if one.id == entry), None)
 
 
-def make_catalogue(entries: Iterable[Entry], weak_words: Mapping[str, str]) -> Catalogue:
-    """A searchable catalogue. `weak_words` are the words of each language that never lead to an entry."""
+def make_catalogue(entries: Iterable[Entry], weak_words: Mapping[str, str], facets: Mapping[str, Index]) -> Catalogue:
+    """A searchable catalogue. `weak_words` are the words of each language that never lead to an entry, `facets` find those of
+    `Facet`, in its order.
+    """
     kept = tuple(entries)
     indexes = {
         language: build_index([_terms(entry.kind, entry.texts[language]) for entry in kept], (weak_words[language],))
         for language in LANGUAGES
     }
-    return Catalogue(kept, weak_words, indexes)
+    return Catalogue(kept, weak_words, facets, indexes)
 
 
 def with_entries(catalogue: Catalogue, entries: Iterable[Entry]) -> Catalogue:
     """The catalogue with these entries behind its own."""
-    return make_catalogue((*catalogue.entries, *entries), catalogue.weak_words)
+    return make_catalogue((*catalogue.entries, *entries), catalogue.weak_words, catalogue.facets)
 
 
 def search(
@@ -109,29 +134,43 @@ def search(
 ) -> tuple[Entry, ...]:
     """At most three entries of these kinds that fit the text, best first.
 
-    A single weak word finds nothing: better silent than beside the point. Where somebody asks (`is_asked`) it does.
+    A single weak word finds nothing: better silent than beside the point. Where somebody asks (`is_asked`) it does, and where
+    no words lead to an entry, a facet does ("noget for foreninger").
     """
-    index = catalogue.indexes.get(language, catalogue.indexes[LANGUAGES[0]])
-    found = (catalogue.entries[place] for place in index.find(text, is_search=is_asked))
+    spoken = language if language in catalogue.indexes else LANGUAGES[0]
+    found = [catalogue.entries[place] for place in catalogue.indexes[spoken].find(text, is_search=is_asked)]
+    if is_asked and not found:
+        found = _of_facets(catalogue.entries, [tuple(Facet)[place] for place in catalogue.facets[spoken].find(text)])
     return tuple(islice((entry for entry in found if entry.kind in kinds), MOST_HITS))
+
+
+def _of_facets(entries: Iterable[Entry], asked: Collection[Facet]) -> list[Entry]:
+    """The entries that have all of these facets, those with the fewest others first."""
+    fitting = [entry for entry in entries if asked and {*entry.phases, *entry.actors}.issuperset(asked)]
+    return sorted(fitting, key=lambda entry: len(entry.phases) + len(entry.actors))
 
 
 def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
     """Reads the texts below prompts/catalogue, by path. Raises ContentError on the first mistake, naming file and key."""
-    if WEAK_WORDS not in files:
-        raise ContentError(
-            f"{FOLDER}/{WEAK_WORDS}", "", "The file is missing.", hint="It holds the words that find nothing."
-        )
-    weak = read_table(f"{FOLDER}/{WEAK_WORDS}", files[WEAK_WORDS])
+    for name, hint in _BESIDE_ENTRIES.items():
+        if name not in files:
+            raise ContentError(f"{FOLDER}/{name}", "", "The file is missing.", hint=hint)
+    weak, facets = (read_table(f"{FOLDER}/{name}", files[name]) for name in (WEAK_WORDS, FACETS))
     entries = (
         _entry(path.removesuffix(".toml"), read_table(f"{FOLDER}/{path}", text))
         for path, text in files.items()
-        if path.endswith(".toml") and path != WEAK_WORDS
+        if path.endswith(".toml") and path not in _BESIDE_ENTRIES
     )
-    return make_catalogue(entries, {language: weak.text(language) for language in LANGUAGES})
+    weak_words = {language: weak.text(language) for language in LANGUAGES}
+    return make_catalogue(entries, weak_words, {language: _facets(facets.table(language)) for language in LANGUAGES})
 
 
-_KEYS = {"kind", "offering", "focus", *LANGUAGES}
+def _facets(table: Table) -> Index:
+    table.only([facet.value for facet in Facet])
+    return build_index([Terms(table.texts(facet.value) if facet in table else (), ()) for facet in Facet], ())
+
+
+_KEYS = {"kind", "offering", "focus", "phases", "actors", "role", *LANGUAGES}
 
 
 def _entry(name: str, table: Table) -> Entry:
@@ -142,10 +181,20 @@ def _entry(name: str, table: Table) -> Entry:
         kind=table.one_of("kind", EntryKind),
         offering=table.one_of("offering", OfferingId),
         focus=table.one_of("focus", Focus) if "focus" in table else None,
+        phases=_several(table, "phases", PHASES),
+        actors=_several(table, "actors", ACTORS),
+        role=table.one_of("role", CitizenRole) if "role" in table else None,
         texts=texts,
     )
     _same_in_all_languages(table, entry)
     return entry
+
+
+def _several(table: Table, key: str, known: Sequence[Facet]) -> tuple[Facet, ...]:
+    told = table.several(key, Facet)
+    if strange := set(told) - set(known):
+        table.fail(key, f"{min(strange)} does not belong here.", f"Use {', '.join(known)}.")
+    return told
 
 
 def _text(table: Table) -> EntryText:
@@ -200,6 +249,9 @@ def as_params(entry: Entry, language: str) -> dict[str, Json]:
         "name": text.name,
         "case": entry.case,
         "is_tried": entry.kind in (EntryKind.TOOL, EntryKind.CASE),
+        "phases": [phase.value for phase in entry.phases],
+        "actors": [actor.value for actor in entry.actors],
+        "role": entry.role and entry.role.value,
         "summary": " ".join(text.passages["summary"].lines) if "summary" in text.passages else "",
         "offering": entry.offering.value,
         "focus": entry.focus and entry.focus.value,

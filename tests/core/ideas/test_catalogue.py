@@ -169,7 +169,39 @@ def test_every_entry_can_be_read_aloud(catalogue: Catalogue, language: str) -> N
 
         items = sum(len(row["lines"]) for row in params["passages"] if len(row["lines"]) > 1)
         assert [block.kind for block in page.blocks].count("item") == items
-        assert len(page.blocks) == 1 + len(params["passages"]) + items
+        facets = [name for name in ("phases", "actors", "role") if params[name]]
+        assert len(page.blocks) == 1 + len(facets) + len(params["passages"]) + items
+
+
+def test_an_entry_tells_where_it_helps_who_may_take_part_and_what_citizens_do(catalogue: Catalogue) -> None:
+    page = WORDING.message("da", "catalogue/entry", as_params(named(catalogue, "case_hellerupvej"), "da")).text
+
+    assert "Hjælper til: at lave forsøg." in page
+    assert "Kan være med: borgere og virksomheder." in page
+    assert "Borgerne: er med til at gøre det." in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "first"),
+    [
+        ("noget for foreninger", "da", ["lab_ideate"]),
+        ("noget med frivilige", "da", ["lab_ideate"]),
+        ("noget til virksomheder", "da", ["case_hellerupvej"]),
+        ("noget for ledere", "da", ["lab_experiment", "hundred_day", "partner"]),
+        ("something for associations", "en", ["lab_ideate"]),
+    ],
+)
+def test_whoever_asks_for_a_facet_finds_the_entries_that_have_it(
+    catalogue: Catalogue, asked: str, language: str, first: list[str]
+) -> None:
+    entries = [entry.id for entry in search(catalogue, asked, language, is_asked=True)]
+
+    assert entries[: len(first)] == first
+    assert search(catalogue, asked, language) == ()
+
+
+def test_words_of_an_entry_go_before_a_facet(catalogue: Catalogue) -> None:
+    assert [entry.id for entry in search(catalogue, "sundhedsdata for borgere", is_asked=True)] == ["case_sundhedsdata"]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +210,8 @@ def test_every_entry_can_be_read_aloud(catalogue: Catalogue, language: str) -> N
         ('kind = "tool"', 'kind = "tols"', "kind"),
         ('offering = "lab"', 'offering = "labs"', "offering"),
         ('kind = "tool"', 'kind = "tool"\nphase = "need"', "phase"),
+        ('phases = ["need", "idea"]', 'phases = "need"', "phases"),
+        ('phases = ["need", "idea"]', 'phases = ["need", "citizens"]', "phases"),
         ("[en.proposal]", "[en.proposals]", "en.proposals"),
         ("[da.stated]", '[da.stated]\nlearnt = "Noget"', "da.stated.learnt"),
         ("[da.stated]", '[da.stated]\nstart = "Her"', "da.proposal.start"),
@@ -196,6 +230,7 @@ def test_a_mistake_is_answered_with_the_file_the_key_and_a_next_step(old: str, n
     assert caught.value.hint
 
 
-def test_a_catalogue_without_its_weak_words_is_refused() -> None:
-    with pytest.raises(ContentError, match="weak_words"):
-        parse_catalogue({name: text for name, text in FILES.items() if name != "weak_words.toml"})
+@pytest.mark.parametrize("name", ["weak_words.toml", "facets.toml"])
+def test_a_catalogue_without_what_stands_beside_its_entries_is_refused(name: str) -> None:
+    with pytest.raises(ContentError, match=name):
+        parse_catalogue({file: text for file, text in FILES.items() if file != name})
