@@ -38,12 +38,24 @@ BEGINNING = (
 
 
 class Fork:
-    """`python -m module arguments` with this environment and nothing else in it; what it says goes to these files."""
+    """`python -m module arguments` with this environment and nothing else in it; what it says goes to these files.
 
-    def __init__(self, module: str, *arguments: str, environ: Mapping[str, str], stdout: int, stderr: int) -> None:
+    It reads nothing, unless it is given a file to read.
+    """
+
+    def __init__(
+        self,
+        module: str,
+        *arguments: str,
+        environ: Mapping[str, str],
+        stdout: int,
+        stderr: int,
+        stdin: int | None = None,
+    ) -> None:
         self._line, theirs = socket.socketpair()
         with theirs, open(os.devnull, "rb") as nothing:
-            socket.send_fds(_parent(), [b"f"], [theirs.fileno(), nothing.fileno(), stdout, stderr])
+            reads = nothing.fileno() if stdin is None else stdin
+            socket.send_fds(_parent(), [b"f"], [theirs.fileno(), reads, stdout, stderr])
         self._line.sendall(json.dumps([module, arguments, dict(environ)]).encode())
         self._line.shutdown(socket.SHUT_WR)
         self._said = b""
@@ -52,9 +64,19 @@ class Fork:
         self.pid = int(self._said.split()[0])
 
     @classmethod
-    async def started(cls, module: str, *arguments: str, environ: Mapping[str, str], stdout: int, stderr: int) -> Self:
+    async def started(
+        cls,
+        module: str,
+        *arguments: str,
+        environ: Mapping[str, str],
+        stdout: int,
+        stderr: int,
+        stdin: int | None = None,
+    ) -> Self:
         """As it is made, while the loop goes on: the first one waits until all is imported and read."""
-        return await asyncio.to_thread(cls, module, *arguments, environ=environ, stdout=stdout, stderr=stderr)
+        return await asyncio.to_thread(
+            cls, module, *arguments, environ=environ, stdout=stdout, stderr=stderr, stdin=stdin
+        )
 
     @property
     def returncode(self) -> int | None:

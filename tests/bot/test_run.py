@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ import pytest
 from adapters.web.ports import PLAYERS
 from bot.example_network import PLAYED
 from bot.runner import loop_factory
+from tests.forked import Fork
 
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -28,7 +29,9 @@ STOP_SECONDS = 10
 
 @dataclass(frozen=True)
 class Service:
-    process: "subprocess.Popen[str]"
+    """One that runs, and where; told apart below is how it began."""
+
+    process: "subprocess.Popen[str] | Fork"
     address: str
 
     def get(self, page: str) -> tuple[int, str]:
@@ -39,16 +42,22 @@ class Service:
             return error.code, error.read().decode()
 
 
+def variables_of(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """A database of its own and a free port."""
+    own = {"DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}", "PORT": "0", "LOG_FORMAT": "json"}
+    return {**os.environ, **own, **environ}
+
+
+def ready_address(said: str) -> str:
+    found = re.search(r"Ready at (http://\S+?)/?$", said.strip())
+    assert found, said
+    return found[1]
+
+
 @contextmanager
 def a_service(folder: Path, **environ: str) -> Iterator[Service]:
-    """A running service with a database of its own, on a free port; killed afterwards if it still runs."""
-    variables = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
-        "PORT": "0",
-        "LOG_FORMAT": "json",
-        **environ,
-    }
+    """A service that was started from nothing; killed afterwards if it still runs."""
+    variables = variables_of(folder, environ)
     command = [sys.executable, "-m", "bot", "run"]
     with subprocess.Popen(
         command, cwd=CHECKOUT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -56,11 +65,23 @@ def a_service(folder: Path, **environ: str) -> Iterator[Service]:
         try:
             assert process.stderr is not None
             said = process.stderr.readline()
-            found = re.search(r"Ready at (http://\S+?)/?$", said.strip())
-            assert found, said + process.stderr.read()
-            yield Service(process, found[1])
+            yield Service(process, ready_address(said if "Ready" in said else said + process.stderr.read()))
         finally:
             process.kill()
+
+
+@contextmanager
+def a_forked_service(folder: Path, **environ: str) -> Iterator[Service]:
+    """As `a_service`, where how it starts is not what is asked."""
+    reading, writing = os.pipe()
+    with (folder / "log").open("wb") as log, os.fdopen(reading) as said:
+        process = Fork("bot", "run", environ=variables_of(folder, environ), stdout=log.fileno(), stderr=writing)
+        os.close(writing)
+        try:
+            yield Service(process, ready_address(said.readline()))
+        finally:
+            process.kill()
+            process.ended()
 
 
 def stopped(service: Service) -> tuple[int, float, str]:
@@ -154,47 +175,47 @@ def test_a_channel_is_served_on_the_swifter_loop_and_the_playground_alone_loads_
 
 
 def test_the_playground_is_off_where_other_machines_could_reach_it(tmp_path: Path) -> None:
-    with a_service(tmp_path, HOST="0.0.0.0") as service:
+    with a_forked_service(tmp_path, HOST="0.0.0.0") as service:
         assert service.get("/")[0] in (403, 404)
         assert service.get("/livez")[0] == 200
 
 
-def refused(**environ: str) -> "subprocess.CompletedProcess[str]":
-    """What a start says that should not succeed."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
-        cwd=CHECKOUT,
-        env={**os.environ, **environ},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
+def refused(folder: Path, **environ: str) -> tuple[int, str]:
+    """How a start ends that should not succeed, and what it says."""
+    with (folder / "refused").open("wb") as said, open(os.devnull, "wb") as log:
+        start = Fork("bot", "run", environ={**os.environ, **environ}, stdout=log.fileno(), stderr=said.fileno())
+    given_up = threading.Timer(PATIENCE_SECONDS, start.kill)
+    given_up.start()
+    code = start.ended()
+    given_up.cancel()
+    return code, (folder / "refused").read_text(encoding="utf-8")
 
 
 def test_a_second_process_on_the_same_file_is_refused_with_the_reason(tmp_path: Path) -> None:
-    with a_service(tmp_path):
-        second = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'sparring.db'}", PORT="0")
+    with a_forked_service(tmp_path):
+        code, said = refused(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'sparring.db'}", PORT="0")
 
-    assert second.returncode == 1
-    assert "already served by another process" in second.stderr
-    assert "Traceback" not in second.stderr
+    assert code == 1
+    assert "already served by another process" in said
+    assert "Traceback" not in said
 
 
 def test_a_port_that_is_taken_is_told_with_what_to_do(tmp_path: Path) -> None:
-    with a_service(tmp_path) as service:
+    with a_forked_service(tmp_path) as service:
         port = service.address.rpartition(":")[2]
-        second = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}", PORT=port)
+        code, said = refused(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}", PORT=port)
 
-    assert second.returncode == 1
-    assert second.stderr == f"Port {port} is taken.\nStop the other program, or set PORT to another.\n"
+    assert code == 1
+    assert said == f"Port {port} is taken.\nStop the other program, or set PORT to another.\n"
 
 
 def test_an_incomplete_or_made_up_configuration_starts_nothing(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'sparring.db'}"
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    url = f"sqlite:///{folder / 'sparring.db'}"
 
-    start = refused(DATABASE_URL=url, SPARRING_FORM_SECRET="changeme", PORT="0")
+    code, said = refused(tmp_path, DATABASE_URL=url, SPARRING_FORM_SECRET="changeme", PORT="0")
 
-    assert start.returncode == 2
-    assert start.stderr.startswith("SPARRING_FORM_SECRET is a placeholder.")
-    assert list(tmp_path.iterdir()) == []
+    assert code == 2
+    assert said.startswith("SPARRING_FORM_SECRET is a placeholder.")
+    assert list(folder.iterdir()) == []

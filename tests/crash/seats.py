@@ -8,7 +8,7 @@ that order a small model of dictionaries and lists must come to the same, step b
 """
 
 import argparse
-import multiprocessing
+import os
 import sys
 import threading
 import time
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing import Pipe
 from random import Random
 from typing import Any
 
@@ -29,6 +30,7 @@ from core.model import Address, Person, PersonId, Role
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus, Session
 from core.ports import Facts, Turn
 from tests.factories import DAY, MONDAY, a_gathering, an_invitation, in_utc, said
+from tests.forked import Fork
 
 NOW = in_utc(MONDAY)
 SEATS, INVITED, THREADS = 30, 200, 6
@@ -165,10 +167,12 @@ class Worker:
     """A process with a store of its own on the same database, whose threads take the answers they are given."""
 
     def __init__(self, url: str) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(url, theirs), daemon=True)
-        self._process.start()
+        self._pipe, theirs = Pipe()
+        said = sys.__stderr__.fileno()
+        with theirs:
+            self._process = Fork(
+                "tests.crash.seat_worker", url, environ=os.environ, stdin=theirs.fileno(), stdout=said, stderr=said
+            )
 
     def begin(self, number: int, share: list[tuple[str, str, int]], at: float) -> None:
         self._pipe.send((number, share, at))
@@ -181,21 +185,7 @@ class Worker:
 
     def stop(self) -> None:
         self._pipe.send(None)
-        self._process.join(30)
-
-
-def work(url: str, pipe: Any) -> None:
-    """The life of a worker."""
-    from tests.worlds import service
-
-    core = service()
-    with SqlStore.open(url) as store:
-        while (order := pipe.recv()) is not None:
-            number, share, at = order
-            try:
-                pipe.send(Answering(store, core.decide, number, at).take(share))
-            except Exception as error:
-                pipe.send(f"{type(error).__name__}: {error}")
+        self._process.ended()
 
 
 class Answering:

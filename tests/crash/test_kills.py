@@ -1,23 +1,31 @@
 """A short run of the crash suite: the same code, seeds and judge as `make soak`, for some seconds."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+import os
+import tempfile
+import threading
 
 import pytest
 
+from tests.forked import Fork
 from tests.postgres import create_database
 
-ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 120
 
 
 def soak(*arguments: str) -> dict[str, object]:
     """The figures of a run. In a process of its own, because it forks, and tests have threads."""
-    command = [sys.executable, "-m", "tests.crash.soak", "--json", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
+        files = {"stdout": said.fileno(), "stderr": complained.fileno()}
+        run = Fork("tests.crash.soak", "--json", *arguments, environ=os.environ, **files)
+        given_up = threading.Timer(PATIENCE_SECONDS, run.kill)
+        given_up.start()
+        code = run.ended()
+        given_up.cancel()
+        said.seek(0)
+        complained.seek(0)
+        assert code == 0, complained.read()
+        return json.load(said)
 
 
 def test_nothing_is_lost_or_done_twice_when_the_process_is_killed_on_sqlite():

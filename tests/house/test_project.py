@@ -75,12 +75,15 @@ OTHERWISE_RUN = {
     "bench.slack_listener",
     "browser.picture",
     "core.understand.noise",
+    "crash.seat_worker",
     "evaluation.score",
     "fast_bot",
     "forked",
+    "journeys.killed",
+    "privacy.erasing",
     "privacy.witness",
 }
-"""What a measurement starts, what judges a file or makes slips in it by hand, what draws the pictures."""
+"""What a measurement or a test starts, what judges a file or makes slips in it by hand, what draws the pictures."""
 
 
 def measurements() -> set[str]:

@@ -4,20 +4,16 @@ The threads behind each are named in docs/dialogue.md. What needs a database run
 """
 
 import asyncio
+import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import SettableClock
-from bot.config import settings
 from bot.outbox import Channel, Outbox
 from bot.rendering import attachments, make_render
 from bot.scheduler import advance
@@ -25,18 +21,16 @@ from bot.wiring import App
 from core.actions import Picked, token
 from core.dialogue.flow_check import check
 from core.dialogue.flow_file import parse_flow
-from core.events import Chose, Said
-from core.model import Address, Answer, Dialogue
+from core.events import Chose
+from core.model import Answer, Dialogue
 from core.ports import Later, Outcome, Outgoing, Refused, Sent
-from tests import apps
 from tests.chat import Chat
 from tests.core.test_every_state import words
-from tests.house.checkout import ROOT as CHECKOUT
+from tests.forked import Fork
+from tests.journeys.killed import ADDRESS, MONDAY, an_app, said
 from tests.worlds import a_world, an_employee, content, service
 
-MONDAY = datetime(2026, 10, 5, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
 NEED = "Mange ældre føler sig ensomme i weekenden"
-ADDRESS = Address("play", "employee")
 
 
 @pytest.fixture
@@ -55,19 +49,11 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'sparring.db'}"
 
 
-def an_app(url: str, at: datetime = MONDAY) -> App:
-    return apps.an_app(settings({"DATABASE_URL": url}), clock=SettableClock(at))
-
-
 @pytest.fixture
 def app(url: str) -> Iterator[App]:
     app = an_app(url)
     yield app
     app.close()
-
-
-def said(text: str, number: int, at: datetime = MONDAY) -> Said:
-    return Said(id=str(number), source="test", at=at + timedelta(seconds=number), sender=ADDRESS, text=text)
 
 
 def step_of(app: App) -> str | None:
@@ -183,30 +169,15 @@ def test_7_a_moment_survives_a_restart_and_does_not_end_the_conversation(url: st
     second.close()
 
 
-KILLED = """
-import os, signal, sys
-from tests.journeys import test_pains as pains
-
-app = pains.an_app(sys.argv[1])
-app.take(pains.said(sys.argv[2], int(sys.argv[3])))
-decide = app.service.decide
-
-def killed_in_the_middle(event, facts):
-    decide(event, facts)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-app.store.take(pains.said(sys.argv[4], int(sys.argv[3]) + 1), killed_in_the_middle)
-"""
-
-
-def test_8_what_is_stored_opens_again_after_a_kill_in_the_middle_of_a_turn(url: str):
+def test_8_what_is_stored_opens_again_after_a_kill_in_the_middle_of_a_turn(url: str, tmp_path: Path):
     """Each process takes one message and is killed in the turn of the next, which is delivered again to the one after it."""
-    texts = (NEED, "mig selv", "hver dag")
+    texts, log = (NEED, "mig selv", "hver dag"), tmp_path / "log"
 
     for number, text in enumerate(texts[:-1], start=1):
-        command = [sys.executable, "-c", KILLED, url, text, str(number), texts[number]]
-        killed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        with log.open("w") as told:
+            files = {"stdout": told.fileno(), "stderr": told.fileno()}
+            killed = Fork("tests.journeys.killed", url, str(number), text, texts[number], environ=os.environ, **files)
+        assert killed.ended() == -signal.SIGKILL, log.read_text()
 
     app = an_app(url)
     assert step_of(app) == "experienced"

@@ -1,31 +1,30 @@
 """P3: the process is killed while it erases somebody; whoever comes next finishes, and no mark is left in any table or file."""
 
+import os
 import random
-import subprocess
 import sys
 import time
 
 from adapters.storage.store import SqlStore
 from adapters.storage.wiping import wipe
 from tests.adapters.storage.test_erasing import CHAT, MARK, a_canary, erase, everything, files_of
+from tests.forked import Fork
 from tests.privacy.databases import Databases
 
-ERASING = (
-    "import sys; from adapters.storage.store import SqlStore; from tests.adapters.storage.test_erasing import erase;"
-    "store = SqlStore.open(sys.argv[1]); print(flush=True); erase(store); print(flush=True); store.close()"
-)
 LONGEST_SECONDS = 0.15  # an erasing with its wiping takes about a third of this on an idle machine
 
 
 def marks_after_a_kill(databases: Databases, seed: int) -> int:
     """Marks left when a killed erasing was finished by the next process."""
     url = databases.copy("killed", "canary")
-    child = subprocess.Popen([sys.executable, "-c", ERASING, url], stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    child.stdout.readline()
-    time.sleep(random.Random(seed).random() * LONGEST_SECONDS)
-    child.kill()
-    child.wait()
+    reading, writing = os.pipe()
+    child = Fork("tests.privacy.erasing", url, environ=os.environ, stdout=writing, stderr=sys.__stderr__.fileno())
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        assert said.readline(), "it was never ready to erase anybody"
+        time.sleep(random.Random(seed).random() * LONGEST_SECONDS)
+        child.kill()
+        child.ended()
     with SqlStore.open(url) as store:
         erase(store)  # the channel delivers it again: done before, it does nothing
         assert wipe(store.engines)

@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import re
-from asyncio.subprocess import Process
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -35,7 +34,7 @@ from tests.results import Result
 from tests.rows import rows
 from tests.telegramworld.faults import Fault
 from tests.telegramworld.people import Citizen
-from tests.telegramworld.programs import a_program
+from tests.telegramworld.programs import a_fork
 from tests.telegramworld.server import serving
 from tests.telegramworld.world import World
 
@@ -70,7 +69,7 @@ class Town:
     store: SqlStore
     clock: FastClock
     schedules: list[Schedule] = field(default_factory=list)
-    bots: list[Process] = field(default_factory=list)
+    bots: list[int] = field(default_factory=list)
     asked: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     allowed: list[int] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
@@ -78,10 +77,12 @@ class Town:
     queued: set[int] = field(default_factory=set)
     orders: int = 0
 
-    async def hear(self, place: int, pipe: int) -> None:
+    async def hear(self, place: int, pipe: Path) -> None:
         """What one of the processes tells."""
         loop, lines = asyncio.get_running_loop(), asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), os.fdopen(pipe, "rb"))
+        # Open for both, since a pipe that nobody writes to yet has an end.
+        told = os.fdopen(os.open(pipe, os.O_RDWR | os.O_NONBLOCK), "rb", buffering=0)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), told)
         while line := await lines.readline():
             match json.loads(line):
                 case ["asked", int(message), float(began), bool(verdict)]:
@@ -93,11 +94,10 @@ class Town:
                 case ["queued", int(number)]:
                     self.queued.add(number)
 
-    def order(self, bot: Process, person: PersonId, wanted: Sequence[tuple[str, str]]) -> int:
-        """Have one of the processes queue these words for somebody, as a turn of its own."""
+    def order(self, bot: int, person: PersonId, wanted: Sequence[tuple[str, str]]) -> int:
+        """Have the process that reads there queue these words for somebody, as a turn of its own."""
         self.orders += 1
-        assert bot.stdin is not None
-        bot.stdin.write(f"{json.dumps([self.orders, person, wanted])}\n".encode())
+        os.write(bot, f"{json.dumps([self.orders, person, wanted])}\n".encode())
         return self.orders
 
     async def member(self, person: PersonId) -> None:
@@ -171,13 +171,17 @@ async def a_town(url: str, folder: Path, *, processes: int, seed: int) -> AsyncI
         town = Town(world, open_.enter_context(SqlStore.open(url, synchronous="NORMAL")), clock)
         town.allowed, town.taken = [0] * processes, [0] * processes
         for place, port in enumerate(ports):
-            reading, writing = os.pipe()
-            hearing = asyncio.create_task(town.hear(place, reading))
+            os.mkfifo(telling := folder / f"told{place}")
+            hearing = asyncio.create_task(town.hear(place, telling))
             open_.callback(hearing.cancel)
-            mine = environ | {"PORT": str(port), "WITNESS": str(writing)}
-            program = a_program("tests.privacy.witness", mine, folder / f"log{place}", is_told=True, pipes=[writing])
-            town.bots.append((await open_.enter_async_context(program)).process)
-            os.close(writing)
+            reading, writing = os.pipe()
+            open_.callback(os.close, writing)
+            mine = environ | {"PORT": str(port), "WITNESS": str(telling)}
+            await open_.enter_async_context(
+                a_fork("tests.privacy.witness", mine, folder / f"log{place}", stdin=reading)
+            )
+            os.close(reading)
+            town.bots.append(writing)
         yield town
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from bot.runner import serve
@@ -23,8 +24,13 @@ from core.ports import Decide, Turn
 from tests.fast_bot import a_fast_bot, announce
 
 
+@cache
+def _pipe() -> int:
+    return os.open(os.environ["WITNESS"], os.O_WRONLY)
+
+
 def tell(*what: Any) -> None:
-    os.write(int(os.environ["WITNESS"]), f"{json.dumps(what)}\n".encode())
+    os.write(_pipe(), f"{json.dumps(what)}\n".encode())
 
 
 def watch(app: App) -> None:

@@ -2,16 +2,13 @@
 
 import asyncio
 import os
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.forked import Fork
 
-CHECKOUT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 
@@ -20,7 +17,7 @@ STOP_SECONDS = 30.0
 class Program:
     """One of them, and the file it logs to."""
 
-    process: Process | Fork
+    process: Fork
     log: Path
 
     def most_megabytes(self) -> int:
@@ -54,32 +51,14 @@ class Program:
 
 
 @asynccontextmanager
-async def a_program(
-    module: str, environ: Mapping[str, str], log: Path, *, is_told: bool = False, pipes: Sequence[int] = ()
+async def a_fork(
+    module: str, environ: Mapping[str, str], log: Path, *, stdin: int | None = None
 ) -> AsyncIterator[Program]:
-    """A module run until the end of the block. `is_told`: it reads lines that are written to it; `pipes` stay open in it."""
-    with log.open("wb") as said:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            module,
-            cwd=CHECKOUT,
-            env={"PATH": os.environ["PATH"], "LOG_FORMAT": "json", **environ},
-            stdin=PIPE if is_told else DEVNULL,
-            stdout=said,
-            stderr=said,
-            pass_fds=tuple(pipes),
-        )
-    async with _until_stopped(Program(process, log)) as program:
-        yield program
-
-
-@asynccontextmanager
-async def a_fork(module: str, environ: Mapping[str, str], log: Path) -> AsyncIterator[Program]:
-    """As `a_program`, of one that begins as the bot does."""
+    """A module that begins as the bot does, run until the end of the block; it reads what comes from there."""
     mine = {"PATH": os.environ["PATH"], "LOG_FORMAT": "json", **environ}
     with log.open("wb") as said:
-        process = await Fork.started(module, environ=mine, stdout=said.fileno(), stderr=said.fileno())
+        files = {"stdout": said.fileno(), "stderr": said.fileno(), "stdin": stdin}
+        process = await Fork.started(module, environ=mine, **files)
     async with _until_stopped(Program(process, log)) as program:
         yield program
 
