@@ -1,6 +1,6 @@
-"""The bot wired as `bot.wiring.build` does, with the prompts and the vocabulary read once for all bots of a test process.
+"""The bot wired as `bot.wiring.build` does. The words are read, and a new database is made, once for all bots of a test process.
 
-To read them takes as long as a test.
+To read them takes as long as a test. The vocabulary is most of it, and the same whatever stands in the sentences.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,8 @@ from bot.content import Content, read_content
 from bot.wiring import App, build
 from core.model import Json
 from core.ports import Clock
+from tests import shipped
+from tests.migrated import migrate_once
 
 
 def read_once(folder: Path, fixed: Mapping[str, Json]) -> Content:
@@ -23,6 +25,7 @@ def read_once(folder: Path, fixed: Mapping[str, Json]) -> Content:
 def an_app(values: Settings, *, clock: Clock | None = None, is_owner: bool = False, is_connected: bool = False) -> App:
     """A bot with these settings. The caller closes it."""
     content = read_once(values.prompts_dir, values.fixed)
+    migrate_once(values.database_url)
     return build(values, clock=clock, content=content, is_owner=is_owner, is_connected=is_connected)
 
 
@@ -33,4 +36,6 @@ def shared_content(fixed: Mapping[str, Json]) -> Content:
 
 @cache
 def _shared(fixed: tuple[tuple[str, Json], ...]) -> Content:
-    return read_content(prompts.FOLDER, dict(fixed))
+    content = read_content(prompts.FOLDER, dict(fixed))
+    vars(content).update(files=shipped.files(), vocabulary=shipped.vocabulary())
+    return content

@@ -133,6 +133,7 @@ def _read_everything() -> None:
     """No threads and no open database may be left of it: a fork would not have the ones and share the other."""
     for name in BEGINNING:
         import_module(name)
+    from adapters.storage import migrations
     from bot import wiring
     from bot.config import settings
     from bot.rehearsal import WORDS
@@ -140,8 +141,11 @@ def _read_everything() -> None:
     from core.model import Address
     from tests.apps import read_once
     from tests.chat import MONDAY, Chat, World
+    from tests.migrated import migrate_once, new_database
 
     wiring.read_content = read_once
+    migrations.migrate_apart = wiring.migrate = migrate_once
+    new_database()
     values = settings({})
     content = read_once(values.prompts_dir, values.fixed)
     wiring.refuse_missing_words(content)

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import prompts
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring
 from core.understand.times.calendar import monday
-from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from core.understand.vocabulary import Vocabulary
+from tests import shipped
 
 MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=COPENHAGEN)
 DAYS = 147
 
 
-@cache
 def house_vocabulary() -> Vocabulary:
     """The vocabulary that ships."""
-    return parse_vocabulary(prompts.texts("vocabulary"))
+    return shipped.vocabulary()
 
 
 def slots(reading: AvailabilityReading) -> dict[str, bool]:
