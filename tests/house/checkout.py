@@ -24,8 +24,15 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def docstrings(tree: ast.Module) -> set[int]:
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """All that stands in a module: many rules look through all modules, and to walk a tree takes longer than to look."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
+def docstrings(path: Path) -> set[int]:
     """The identities of the texts that only explain: those that stand alone as a statement."""
     return {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in nodes_of(path) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
