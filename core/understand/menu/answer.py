@@ -36,7 +36,7 @@ from core.understand.menu.open import (
 )
 from core.understand.menu.options import MenuKit, MenuOption, menu_kit
 from core.understand.menu.orders import covered, unread, with_order
-from core.understand.menu.people import is_unlikely
+from core.understand.menu.people import is_unlikely, without_needs
 from core.understand.menu.questions import without_what_is_asked_about
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.requests import Requested, requested
@@ -86,6 +86,8 @@ def read_menu(
     is_about_option = len(findings.mentions) < len(every.mentions)
     findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
     findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
+    if kit.is_about_people:
+        findings = without_needs(heard, findings, kit)
     said = findings.mentions
     findings = after_turns(heard, findings, kit)
     reading = _decide(heard, plain, findings, kit)

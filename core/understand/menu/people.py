@@ -1,6 +1,6 @@
 """On whose behalf somebody asks: where the words that name it are unlikely to mean it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.joins import are_joined
@@ -13,6 +13,8 @@ _IN = "i"
 """In small letters it is where something is ("i klubben"), and no "I"."""
 _LEAST_TOLD = 4
 """Words of a sentence that tells of a place of work, where fewer name it."""
+_MOST_BETWEEN = 2
+"""Words between who needs something and the verb that says so: "vi har jo altid manglet"."""
 _LEAST_BEHIND = 2
 """Words of weight behind a place that opens the sentence: "sygeplejersken her, hjemmeplejen syd" names itself."""
 
@@ -23,6 +25,40 @@ def is_unlikely(
     """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
     is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
     return is_for_two or (chosen == {_EMPLOYEE} and (found.outsiders or _is_told_of(heard, text, wanted, found, kit)))
+
+
+def without_needs(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
+    """The findings without the people whom the writer only lacks, gets or has something with: "vi mangler folk i weekenden".
+
+    "Vi har en børnehave" and "vi mangler folk på plejehjemmet" still name a place of the writer's own.
+    """
+    verbs = _verbs_of_need(heard, kit)
+    return found._replace(mentions=tuple(one for one in found.mentions if not _is_needed(one, heard, verbs, kit)))
+
+
+def _verbs_of_need(heard: Heard, kit: MenuKit) -> Mapping[int, int]:
+    """The place of the verb, by the part of the answer, where its writer tells what they have, lack or get."""
+    units, words = heard.units, kit.base.words
+    verbs: dict[int, int] = {}
+    for at, unit in enumerate(units):
+        near = units[max(0, at - _MOST_BETWEEN) : at + _MOST_BETWEEN]
+        is_own = any(one.clause == unit.clause and one.folds[0] in words["own_side"] for one in near)
+        if is_own and unit.folds[0] in words["needing"] | words["having"]:
+            verbs[unit.clause] = at
+    return verbs
+
+
+def _is_needed(one: Mention, heard: Heard, verbs: Mapping[int, int], kit: MenuKit) -> bool:
+    units, words = heard.units, kit.base.words
+    verb = verbs.get(units[one.first].clause, one.first)
+    if (
+        set(one.codes) != {_EMPLOYEE}
+        or one.first <= verb
+        or units[one.first - 1].folds[0] in words["placing"] | words["as_ours"]
+    ):
+        return False
+    is_lacked = units[verb].folds[0] in words["needing"]
+    return is_lacked or any(unit.folds[0] not in kit.base.fillers for unit in units[verb + 1 : one.first])
 
 
 def _is_told_of(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:

@@ -48,3 +48,26 @@ def test_who_tells_where_they_work_is_an_employee(chat: Chat, text: str) -> None
     chat.say(text)
 
     assert value(chat, "who") == "employee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi mangler folk i weekenden",
+        "jeg har et problem med en kollega",
+        "vi får mange nye kolleger hele tiden",
+        "vi skal bruge nogle flere medarbejdere",
+    ],
+)
+def test_whom_the_writer_lacks_or_has_is_part_of_the_matter(chat: Chat, text: str) -> None:
+    assert read(chat, text).startswith("Tak, det har jeg skrevet med.")
+
+    assert (chat.step, value(chat, "who")) == ("who", None)
+    assert text in str(value(chat, "need"))
+
+
+@pytest.mark.parametrize("text", ["vi har en børnehave", "vi mangler folk på plejehjemmet", "vi har min chef med"])
+def test_a_place_of_ones_own_still_tells_who_asks(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert value(chat, "who") == "employee"
