@@ -42,7 +42,8 @@ from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.mending_times import mended, told_behind_a_no
-from core.dialogue.missing import CANNOT_ANSWER, asked_alone, missed
+from core.dialogue.missing import CANNOT_ANSWER, asked_alone, missed, pointed_alone
+from core.dialogue.noted import asked_of_noted
 from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
@@ -139,6 +140,8 @@ class Engine:
         text = without_scolding(self.reader, step, text)
         if asks_who_we_are(self.reader, text):
             return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
+        if found := asked_of_noted(self, conversation, dialogue, step, text, moment):
+            return found
         if conversation.doubt is not None and (found := settled(self, conversation, dialogue, text, moment)):
             return found
         changed = taken_out(self, conversation, dialogue, text, moment) or by_name(
@@ -156,7 +159,7 @@ class Engine:
                 return judged
             text = told_behind_a_no(self.reader, step, text, moment.day)
         reply = Reply(conversation, dialogue, step, text, self.read(dialogue, step, text, moment), moment)
-        kept = insisted(self, before, reply) or self._the_matter(reply)
+        kept = insisted(self, before, reply) or pointed_alone(self, reply) or self._the_matter(reply)
         if kept is not None:
             return kept
         back = (

@@ -87,6 +87,12 @@ class Reader(Protocol):
     def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
         """What somebody tells about themselves in passing, by slot id, with the words it was read from. An age is in years."""
 
+    def asks_of_noted(self, text: str) -> str:
+        """Whether a text asks why something was "noted" ("hvorfor er området sat til sundhed?") or "stands" there; else ""."""
+
+    def read_from(self, value: Json, text: str, ref: date) -> Sequence[str]:
+        """The words of a request that an answer was read from, as far as they can be told."""
+
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots."""
 
@@ -128,6 +134,9 @@ class Reader(Protocol):
 
     def remarks(self, text: str, ref: date) -> bool:
         """Whether a short text is rather about what was told before than a matter of its own."""
+
+    def only_points(self, text: str, ref: date) -> bool:
+        """Whether a few words judge what nobody has named ("det her er håbløst"), and tell of no matter."""
 
     def beside_a_number(self, word: str) -> str:
         """What a word beside a request's number only does: "around" an order, "about" what is told; else ""."""

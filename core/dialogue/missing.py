@@ -79,6 +79,17 @@ def asked_alone(engine: Skipping, reply: Reply) -> Heard | None:
     return Heard(replace(conversation, doubt=None, misses=1), notes=(Note(CANNOT_ANSWER),))
 
 
+def pointed_alone(engine: Skipping, reply: Reply) -> Heard | None:
+    """Words that judge something nobody has named, where the matter was asked for: it is asked what they are about. The same once
+    more is what somebody tells.
+    """
+    step, conversation = reply.step, reply.conversation
+    is_matter = bool(step.free_text_to) or (step.kind == "text" and step.is_required and not step.takes_questions)
+    if not is_matter or conversation.misses or not engine.reader.only_points(reply.text, reply.moment.day):
+        return None
+    return Heard(replace(conversation, doubt=None, misses=1), notes=(Note("miss/unnamed"),))
+
+
 def _given_way(engine: Skipping, heard: Heard, reply: Reply) -> Heard:
     """ "Bare inspiration", when a wish was asked for, tells what help is wanted, and that nothing closer is wished."""
     now, step, before = heard.conversation.dialogue, reply.step, reply.dialogue

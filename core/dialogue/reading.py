@@ -25,7 +25,7 @@ from core.understand.menu.told import TOLD
 from core.understand.names import names_of
 from core.understand.oneself import read_oneself
 from core.understand.personal import read_personal
-from core.understand.questions import is_asking, own_matter
+from core.understand.questions import is_asking, opens_unnamed, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.spoken_languages import read_spoken
@@ -183,6 +183,12 @@ class HouseReader(RequestReader):
             opened = match.last + 1 if match.first == opened else opened
         told = self.fill({"need": text}, ref)
         return "theme" not in told and not _WISHED.isdisjoint(told)
+
+    def only_points(self, text: str, ref: date) -> bool:
+        """Whether a few words judge what nobody has named ("det her er håbløst"), and tell of no matter."""
+        if len(text.split()) > _MOST_QUESTION or not opens_unnamed(text, self.vocabulary):
+            return False
+        return not (own_matter(text, self.vocabulary) & {"ours", "served"} or self.tells_need(text, ref))
 
     def beside_a_number(self, word: str) -> str:
         """What a word beside the number of a request only does: "around" an order, or names what is told "about"; else ""."""

@@ -25,6 +25,7 @@ from core.understand.intake.request import (
     read_decision,
     read_rest,
 )
+from core.understand.noted import asks_of_noted
 from core.understand.remainder import remainder
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -48,6 +49,8 @@ _FILLS = {
 _FILLED_BY = {"size": "scope", "owner": "drift", "no_owner": "drift"}
 """The slots of the rules of circumstances, where they are called otherwise."""
 _NEED_WORDS = 3
+_MOST_QUOTED = 4
+"""Words of a request that are quoted for one answer."""
 _LATEST = 128
 """Requests that were read last: from the summary to the sending, nobody reads them again."""
 
@@ -109,6 +112,16 @@ class RequestReader:
             **filled,
             **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
         }
+
+    def asks_of_noted(self, text: str) -> str:
+        """Whether a text asks why something was "noted" ("hvorfor er området sat til sundhed?") or "stands" there; else ""."""
+        return asks_of_noted(text, self.vocabulary)
+
+    def read_from(self, value: Json, text: str, ref: date) -> Sequence[str]:
+        """The words of a request that an answer was read from, as far as they can be told."""
+        codes = value if isinstance(value, list) else [value]
+        why = self._intake(IntakeText(text), ref).why
+        return tuple(dict.fromkeys(one.words for one in why if one.value in codes and one.words))[:_MOST_QUOTED]
 
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots: words are left that nothing was understood from."""

@@ -53,8 +53,14 @@ def _asking_words(text: str, vocabulary: Vocabulary) -> tuple[Match, ...]:
 
 
 def own_matter(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Whether an employee speaks of their own work, "ours", or of those it is for, "served"."""
+    """Whether an employee speaks of their own work, "ours", of those it is for, "served", or of what is "unnamed"."""
     words = tokens(clip(text)[0])
     return frozenset(
         code for match in vocabulary.lexicon("own_matter").find(words, slips=False) for code in match.codes
     )
+
+
+def opens_unnamed(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with what only points: "det her er håbløst"."""
+    found = vocabulary.lexicon("own_matter").find(tokens(clip(text)[0]), slips=False)
+    return any(match.first == 0 and "unnamed" in match.codes for match in found)
