@@ -19,11 +19,15 @@ _ABOUT = ("plus", "/", "+", "og")
 """What makes "minus" a margin: "plus minus 10", "+/- 10"."""
 _ARTICLE = re.compile(r"e[nt]|[ée]t|[ée]n|een|an?", re.IGNORECASE)
 _GROUPS = re.compile(r"\s+(?:og|samt|plus|and)\s+|\s*[,+&]\s*", re.IGNORECASE)
+_FROM = re.compile(r"\d+\s*[-–]\s*$")
+"""The first end of a stretch whose second is read: "2-3 timer"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_LIMIT = " ,.;()–-"
 _DATES, _HOURS, _NUMBER, _NOUN = "Pd", "S", "n", "g"
 """What `times` calls a day or a stretch of days, hours, a figure, and the noun behind one."""
 _CLOCK = re.compile(r"(?:kl\b|klokken\b|at\b)", re.IGNORECASE)
+_OF_A_COURSE = frozenset({"meetings", "span"})
+"""What is said of a number that tells how often people meet or for how long."""
 _MOST_OF_A_NAME = 3
 """Words behind a number among which its people stand: "5 helt unge mennesker"."""
 _ASIDE = "("
@@ -36,9 +40,10 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
     nothing, a mark or an unknown word parts from the first ("10 x 12"). Beside a limit the number one would rather have is none.
     Groups of people are counted together ("30 elever og 20 ældre"), without those who work here; it is in doubt where one of
-    them is of nobody knows what ("30 elever og 2 borde"). How often they meet is no number of people ("så 4 gange").
+    them is of nobody knows what ("30 elever og 2 borde"). How often they meet and for how long is no number of people ("så 4 gange",
+    "2-3 timer").
     """
-    text = _without_meetings(text, vocabulary)
+    text = _without_course(text, vocabulary)
     groups = _groups(text, vocabulary)
     if groups:
         return _together(groups, text, vocabulary)
@@ -56,18 +61,24 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     return None if _has_another(after, found, vocabulary) else found
 
 
-def _without_meetings(text: str, vocabulary: Vocabulary) -> str:
-    """The words without "4 gange" and the like. What stands before the number is left: "10 borgere 3 gange"."""
-    if not any("meetings" in _said_of(word, vocabulary) for word in _WORD.findall(text)):
+def _without_course(text: str, vocabulary: Vocabulary) -> str:
+    """The words without "4 gange", "3 timer" and the like. What stands before the number is left: "10 borgere 3 gange"."""
+    if not any(_is_of_a_course(word, vocabulary) for word in _WORD.findall(text)):
         return text
     for part in reversed(list(_WORD.finditer(text))):
-        if "meetings" not in _said_of(part.group(), vocabulary):
+        if not _is_of_a_course(part.group(), vocabulary):
             continue
         before = text[: part.start()].rstrip()
         last = before.rsplit(maxsplit=1)[-1] if before else ""
         if last and read_number(last, vocabulary) is not None:
             text = before.removesuffix(last) + text[part.end() :]
     return text
+
+
+def _is_of_a_course(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word behind a number makes it how often or how long. Years may be somebody's age."""
+    said = _said_of(word, vocabulary)
+    return bool(_OF_A_COURSE & said) and "years" not in said
 
 
 def without_times(text: str, ref: date, vocabulary: Vocabulary) -> str:
@@ -83,7 +94,8 @@ def without_times(text: str, ref: date, vocabulary: Vocabulary) -> str:
         is_clock = atom.kind == _HOURS and not is_noun and (is_dated or _CLOCK.match(text, atom.start) is not None)
         if atom.kind in _DATES or is_clock or (atom.kind == _NUMBER and is_span):
             end = behind.end if is_span and behind is not None else atom.end
-            left = left[: atom.start] + " " * (end - atom.start) + left[end:]
+            start = len(_FROM.sub("", text[: atom.start])) if is_span else atom.start
+            left = left[:start] + " " * (end - start) + left[end:]
     return left.strip()
 
 

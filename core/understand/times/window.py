@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.understand.times.calendar import DAY, coming, weeks_from
+from core.understand.times.deadlines import with_told_limits
 from core.understand.times.nouns import Atom, Days, Hours, Mode, Period
 from core.understand.times.reading import read_times
 from core.understand.times.rewriting import Atoms
@@ -85,7 +86,7 @@ def _from_to(one: Window, other: Window, text: str) -> Window:
 
 def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, int]]:
     """Every window that is wished for, and where its words end."""
-    atoms = read_times(text, ref, words)
+    atoms = with_told_limits(read_times(text, ref, words), text)
     is_answer = len(text.split()) <= _SHORT_ANSWER
     for index, atom in enumerate(atoms):
         if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):

@@ -34,6 +34,8 @@ from tests.core.understand.calendars import house_vocabulary
         "8-10 aftener",
         "four times",
         "3 sessions",
+        "3 uger",
+        "en 100 dages gruppe",
     ],
 )
 def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
