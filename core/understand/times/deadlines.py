@@ -17,7 +17,9 @@ _TELLING = frozenset("_~Iig+tT@D")
 """Kinds of the words that may tell what happens: no other time, no figure, no "but"."""
 _WISHING = frozenset(("vil", "ville", "gerne", "kan", "kunne", "helst", "moedes", "would", "can", "like"))
 """What is wished for on that day, and not what happens then: "inden vi går i gang, vil vi mødes den 15."."""
-_SEEKING = frozenset(("leder", "lede", "spoerger", "spoerge", "kigger", "kigge", "soeger", "soege", "ser", "look", "looking"))
+_SEEKING = frozenset(
+    ("leder", "lede", "spoerger", "spoerge", "kigger", "kigge", "soeger", "soege", "ser", "look", "looking")
+)
 """Before an "efter" they look for somebody."""
 _RELATIVE = frozenset(("som", "der", "which"))
 _NOT_BEFORE = ("ikke", "not", "tidligst", "aldrig", "foerst")
