@@ -208,7 +208,7 @@ def told_with(
     was written, and that is said.
     """
     filled, notes = fill_others(flow, reader, dialogue, step, written, moment)
-    if step.kind == "date" and _rules_out_days(reader, dialogue.answers[step.id].value, written, moment.day):
+    if step.kind == "date" and _tells_days_apart(reader, dialogue.answers[step.id].value, written, moment.day):
         kept = with_extra(flow, filled, written, moment)
         return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
     is_choice = step.kind in CHOOSING and not step.free_text_to and len(written.split()) >= _LEAST_STORY
@@ -219,10 +219,16 @@ def told_with(
     return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
 
 
-def _rules_out_days(reader: Reader, value: Json, written: str, ref: date) -> bool:
-    """Whether a time became one stretch of days, and its words take days out of it: "efter jul, ikke fredag"."""
+def _tells_days_apart(reader: Reader, value: Json, written: str, ref: date) -> bool:
+    """Whether a time became one stretch of days, and its words take days out of it ("efter jul, ikke fredag"), or add some behind
+    it ("onsdag den 20. 9-12 eller torsdag den 21.").
+    """
     times = reader.times(written, ref) if "words" not in value else None
-    return times is not None and bool(times["excluded"] or times["excluded_recurring"])
+    if times is None:
+        return False
+    last = value["to"]
+    is_behind = last is not None and any(one["end"][: len(last)] > last for one in times["available"])
+    return is_behind or bool(times["excluded"] or times["excluded_recurring"])
 
 
 def told_also(

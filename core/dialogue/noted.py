@@ -20,8 +20,8 @@ def asked_of_noted(
 ) -> Heard | None:
     """Where each of the answers it names comes from. None where it asks nothing of the kind, or questions are answers here.
 
-    One that names none ("hvorfor har du skrevet det?") chooses nothing either. The talk stands where it stood: what was asked about
-    is asked about still.
+    One that names none ("hvorfor har du skrevet det?") chooses nothing either. The talk stands where it stood: what was asked
+    about is asked about still.
     """
     how = "" if step.takes_questions or step.keeps_no_words else engine.reader.asks_of_noted(text)
     if not how:

@@ -11,12 +11,13 @@ from core.dialogue.binding import only_sends
 from core.dialogue.changing import named
 from core.dialogue.correcting import Fit, meant
 from core.dialogue.figures import read_figure
-from core.dialogue.filling import EXTRA
+from core.dialogue.filling import ANYHOW, EXTRA
 from core.dialogue.flow import FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Reply
 from core.dialogue.information_named import PERSONAL
 from core.dialogue.meanings import HOLD, Command, Doubt, Reading, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
+from core.dialogue.whole import as_a_whole, is_all_times
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Dialogue, Json, Source
 
@@ -30,9 +31,10 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
     """The fields changed and said back; a choice among options is asked about. None when nothing of the kind is told."""
     text, moment = reply.text, reply.moment
     is_order = isinstance(reply.reading, Command) and reply.reading.name not in (CORRECT, HOLD)
-    is_short = reply.length <= MOST_CORRECTION
-    if reply.step.kind != "confirm" or is_order or isinstance(reply.reading, Unknown) or not is_short:
+    if reply.step.kind != "confirm" or is_order or isinstance(reply.reading, Unknown):
         return None
+    if reply.length > MOST_CORRECTION:
+        return _times_alone(engine, reply)
     is_sent = isinstance(reply.reading, Value)
     by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, reply.dialogue, text, moment)
     if by_name is None and (engine.reader.asks(text) or reply.reading == Command(HOLD)):
@@ -42,7 +44,7 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
     found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment, is_sent=is_sent)
     plain = [fit for fit in found if fit == by_name or fit[0].kind in (*_PLAIN, "several_of")]
     if not found:
-        return _number_asked(engine, reply)
+        return _number_asked(engine, reply) or _times_alone(engine, reply)
     if not plain:
         return asked_instead(reply.conversation, reply.dialogue, *found[0]) if len(found) == 1 else None
     heard = Heard(reply.conversation)
@@ -50,6 +52,20 @@ def restated(engine: Answering, reply: Reply) -> Heard | None:
         now = changed(engine, heard.conversation, one, value, text, moment, Source.CHOSEN)
         heard = replace(now, notes=(*heard.notes, *now.notes))
     return heard
+
+
+def _times_alone(engine: Answering, reply: Reply) -> Heard | None:
+    """Times and hardly anything else, however many: they are when it suits. A sentence in which a time stands may be a remark."""
+    reader, text, ref = engine.reader, reply.text, reply.moment.day
+    step = next((one for one in engine.flow.path(reply.dialogue) if one.kind == "date"), None)
+    if step is None or isinstance(reply.reading, Value) or reader.asks(text):
+        return None
+    if not is_all_times(text, reader, ref) or not set(reader.fill({EXTRA: text}, ref)) <= {ANYHOW, step.id}:
+        return None
+    told = as_a_whole(step, text, read_figure(step, text, reader, ref), (), reader, ref)
+    if not isinstance(told, Value) or not _is_another(reply.dialogue, step, told.value):
+        return None
+    return changed(engine, reply.conversation, step, told.value, text, reply.moment, Source.SAID)
 
 
 def _number_asked(engine: Answering, reply: Reply) -> Heard | None:

@@ -15,6 +15,8 @@ _LEAST_WISH = 3
 """Words of a wish that may say more than the name of an offering."""
 _MOST_WHEN = 12
 """Words of a time, and not of a tale with one in it."""
+_LEAST_OF_TIMES = 2
+"""One word in so many tells of a time, where times are all that is told."""
 
 
 def as_a_whole(
@@ -42,9 +44,17 @@ def as_a_whole(
 
 def _tells_when(text: str, reader: Reader, ref: date) -> bool:
     """Whether it is a time, though no span of days: "hverdage efter 16", "ikke i uge 42". It is kept in the person's words."""
-    times = reader.times(text, ref) if len(text.split()) <= _MOST_WHEN else None
+    is_told = len(text.split()) <= _MOST_WHEN or is_all_times(text, reader, ref)
+    times = reader.times(text, ref) if is_told else None
     said = ("recurring", "excluded", "excluded_recurring")
     return times is not None and not times["unread"] and any(times[one] for one in said)
+
+
+def is_all_times(text: str, reader: Reader, ref: date) -> bool:
+    """Whether hardly anything but times is told, all of them read: "uge 5 eller 6, helst om eftermiddagen, men ikke den 3."."""
+    times = reader.times(text, ref)
+    left = [word for word in reader.without_times(text, ref).split() if any(map(str.isalpha, word))]
+    return times is not None and not times["unread"] and len(left) * _LEAST_OF_TIMES <= len(text.split())
 
 
 def _is_among(whole: Json, options: tuple[str, ...]) -> bool:

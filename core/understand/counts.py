@@ -40,8 +40,8 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
     nothing, a mark or an unknown word parts from the first ("10 x 12"). Beside a limit the number one would rather have is none.
     Groups of people are counted together ("30 elever og 20 ældre"), without those who work here; it is in doubt where one of
-    them is of nobody knows what ("30 elever og 2 borde"). How often they meet and for how long is no number of people ("så 4 gange",
-    "2-3 timer").
+    them is of nobody knows what ("30 elever og 2 borde"). How often they meet and for how long is no number of people
+    ("så 4 gange", "2-3 timer").
     """
     text = _without_course(text, vocabulary)
     groups = _groups(text, vocabulary)

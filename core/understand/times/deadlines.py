@@ -1,4 +1,4 @@
-"""A limit told by what happens then: "inden byrådsmødet den 15. januar" is before that day, "senest til seminaret den 3." with it.
+"""A limit told by what happens then: "inden byrådsmødet den 15. januar" is before that day, "senest til mødet den 3." with it.
 
 Of a request's window alone. In an answer about when somebody can, what happens may be an errand of theirs
 (`availability.in_place.limits_told`).
@@ -67,7 +67,7 @@ def _tells(atoms: Atoms, at: int, words: list[str], text: str) -> bool:
         return limit.startswith(_NOT_BEFORE)
     if atoms[at].kind != "a":
         return True
-    is_named = first.endswith(DEFINITE) or first.endswith("s") or first in _OURS
+    is_named = first.endswith((*DEFINITE, "s")) or first in _OURS
     return is_named and (at == 0 or fold(_typed(atoms, at - 1, text)) not in _SEEKING)
 
 

@@ -88,6 +88,7 @@ def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, i
     """Every window that is wished for, and where its words end."""
     atoms = with_told_limits(read_times(text, ref, words), text)
     is_answer = len(text.split()) <= _SHORT_ANSWER
+    refusals = [atom.value for at, atom in enumerate(atoms) if atom.kind == "P" and _is_refused(atoms, at)]
     for index, atom in enumerate(atoms):
         if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):
             continue
@@ -96,6 +97,12 @@ def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, i
         refused = _is_refused(atoms, index)
         if refused and not (atom.kind == "P" and atom.value.level == "bound"):
             continue
+        if (
+            atom.kind == "P"
+            and not refused
+            and any(atom.value.lies_in(one) for one in refusals if one.level != "bound")
+        ):
+            continue  # "ikke i uge 7, for der er vinterferie"
         found = _window(atoms, index, ref)
         found = _beyond(found) if refused and found is not None else found
         if found is None or _is_over(text, atoms, index, words):
