@@ -14,7 +14,7 @@ from core.dialogue.answering import COMPLAINT
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
-from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
+from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE, Step
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
@@ -38,6 +38,8 @@ _MOST_ANSWERED = 2
 _ANOTHER = "another"
 _TELLING = 5
 """Words of somebody who says what else it is, and not only that there is something else."""
+_TOLD_AT_LENGTH = 25
+"""Words of a need in which the answer to another question may stand."""
 _SENDING = "left"
 _NEVER_ANSWERS = frozenset(
     {
@@ -102,6 +104,8 @@ class FactDesk(Room):
         is_back = dialogue.name == ANSWER_BACK
         remark = self._remark(text, is_told=step is not None and step.kind in _TOLD, is_back=is_back)
         if remark is not None and not conversation.doubt:
+            if remark.prompt == f"small_talk/{SAID_ALREADY}" and (left := self._left_above(scene, conversation, step)):
+                return left
             notes: tuple[Note, ...] = (replace(remark, params={"may_skip": step is not None and not step.is_required}),)
             if remark.prompt == f"small_talk/{SAID_ALREADY}":  # as whoever is not understood twice
                 conversation = replace(conversation, misses=max(_ANGRY, conversation.misses + 1))
@@ -124,6 +128,16 @@ class FactDesk(Room):
         if len(asked.offerings) == 1:
             conversation = explained(conversation, step, asked.offerings[0])
         return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
+
+    def _left_above(self, scene: Scene, conversation: Conversation, step: Step | None) -> Turn | None:
+        """ "Det har jeg jo skrevet" where words are asked for, of whoever told much: there it stands, and the next is asked."""
+        dialogue = conversation.dialogue
+        need = dialogue.answers.get("need") if dialogue is not None and dialogue.name == INTAKE else None
+        is_told = need is not None and len(str(need.value or "").split()) >= _TOLD_AT_LENGTH
+        if step is None or step.kind != "text" or step.is_required or not is_told:
+            return None
+        now = self.engine.skip(conversation, scene.moment).conversation
+        return scene.turn(now, question(self.engine, now, (Note("small_talk/said_above"),), at=scene.at))
 
     def beside(self, scene: Scene, text: str) -> Heard | None:
         """An answer of the intake with a question beside it: the one is taken, the other answered. None for anything else."""

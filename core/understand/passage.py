@@ -92,9 +92,15 @@ def own_words(text: str) -> str:
     return "\n".join(part for part in (kept, rest) if part.strip()) or text
 
 
+_HEADERS_IN_LINE = re.compile(r"\s*(?:Fra|From):.{1,200}?\b(?:Emne|Subject):", re.IGNORECASE)
+"""A mail whose lines were run together on the way."""
+
+
 def is_pasted(text: str) -> bool:
     """Whether a mail with its headers stands in the text: what it asks was asked of somebody else."""
     lines = text.splitlines()
+    if len(lines) == 1 and _HEADERS_IN_LINE.match(text):
+        return True
     return any(_starts_headers(lines, at) for at in range(len(lines)))
 
 

@@ -22,6 +22,8 @@ _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 """Orders that nobody gives for another time of the year; a pause may be until then."""
 _OF_THE_TALK = frozenset({"stop", "restart", "back", "human", "pause", "leave"})
 """Orders about the conversation, which has no object: "vi stopper madspild", "gå tilbage til papir", "ring til borgerne"."""
+_SEVERAL_KNOWN = "rne"
+"""How a word for several ends who are known: "borgerne", "lærerne"."""
 _TOWARDS = frozenset({"til", "med", "mod", "for", "to", "with"})
 _WITHIN = frozenset({"i", "in", "fra", "from"})
 _LEAST_OBJECT = 5
@@ -50,7 +52,7 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
     Those with an object behind them are in doubt: whoever stops something stops that, and perhaps not the conversation.
     """
     for signal in signals:
-        if _is_where(signal, heard):
+        if _is_where(signal, heard) or (signal.section in _TOLD and _is_of_known(signal, heard, words)):
             continue
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
             has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
@@ -103,6 +105,20 @@ def _is_where(signal: Signal, heard: Heard) -> bool:
     """ "os i kundeservice", "vi sidder i support": where somebody works, and nobody to talk to."""
     before = heard.units[signal.first - 1].folds[0] if signal.first else ""
     return signal.section == "human" and signal.size == 1 and before in _WITHIN
+
+
+def _is_of_known(signal: Signal, heard: Heard, words: Words) -> bool:
+    """ "De borgere der ringer til os", "dem der skal stoppe": what people do who are pointed out orders nothing. "Nogen der
+    ringer" may be a wish.
+    """
+    clause = heard.units[signal.first].clause
+    here = [at for at in range(max(0, signal.first - _NEAR), signal.last + 1) if heard.units[at].clause == clause]
+    folds = {at: fold(heard.units[at].text) for at in here}
+    relative = next((at for at in here if folds[at] in words["relative"]), None)
+    if relative is None or relative >= signal.last or relative - 1 not in folds:
+        return False
+    before, earlier = folds[relative - 1], folds.get(relative - 2, "")
+    return before in words["pointed_out"] or earlier in words["pointed_out"] or before.endswith(_SEVERAL_KNOWN)
 
 
 def _has_object(signal: Signal, heard: Heard, words: Words) -> bool:

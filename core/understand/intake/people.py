@@ -14,7 +14,12 @@ _ASKING: Final = (*REQUEST, "who")
 _CARRIED: Final = {"partner": "advise", "tailored": "advise", "hundred_day": "do", "lab": None}
 _NEAR: Final = 3
 """Words between talking and the people it is with: "tale om skiltene med nogle borgere"."""
+_SUBJECT: Final = 4
+"""Words between who does it and what is done: "vi vil gerne selv prøve"."""
+_WE: Final = frozenset(("vi", "jeg", "we"))
 _ARTICLES: Final = frozenset(("en", "et", "een"))
+_NO_DOERS: Final = _ARTICLES | {"noget"}
+"""Words that may count those who do it, and stand before a thing as often: "prøve noget af, en app"."""
 
 
 def requester(evidence: Evidence) -> Because:
@@ -126,6 +131,8 @@ def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
     if fields == ("role",):
         both = (*both, *evidence.stands("both answer", fields=fields))
     doing, advising = evidence.stands("do", fields=fields), evidence.stands("advice", fields=fields)
+    if fields == REQUEST:
+        doing = tuple(hit for hit in doing if not _is_done_by_us(evidence, hit))
     if both:
         return Because("both", both[0].words, "role_words")
     if doing:
@@ -135,6 +142,16 @@ def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
         return None
     is_sure = fields != REQUEST or any(_is_sought(evidence, hit) for hit in advising)
     return Because("advise", advising[0].words, "role_words" if is_sure else "role_talk")
+
+
+def _is_done_by_us(evidence: Evidence, hit: Hit) -> bool:
+    """ "Vi vil prøve noget af", "vi skal selv gøre det": what the writer does is no part of the citizens'."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    before = range(max(0, hit.first - _SUBJECT), hit.first)
+    said = {units[at].folds[0] for at in before if units[at].sentence == units[hit.first].sentence}
+    around = range(before.start, min(len(units), hit.last + 1 + _NEAR))
+    others = [at for at in around if "<doers>" in keys[at] and units[at].folds[0] not in _NO_DOERS]
+    return bool(said & _WE) and not others
 
 
 def _is_sought(evidence: Evidence, hit: Hit) -> bool:
