@@ -41,8 +41,8 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
-_DONE_THEN = re.compile(r"[dPS]~I|\+~[dPS]")
-""" "mandag underviser jeg", "jeg er på arbejde mandag til fredag"."""
+_DONE_THEN = re.compile(r"[dPS]~I|\+~[dPS]|^[dt]~S")
+""" "mandag underviser jeg", "jeg er på arbejde mandag til fredag", "har skole 8-14", "torsdag: undervisning 12-15"."""
 
 _OF_A_LIST = OF_TIME | PARTING | {"&"}
 _NOW = "this month or year"

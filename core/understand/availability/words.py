@@ -170,6 +170,7 @@ class ClauseWords:
     conceding: frozenset[str] = frozenset()
     coming_of_it: frozenset[str] = frozenset()
     stressing: frozenset[str] = frozenset()
+    pressed: frozenset[str] = frozenset()
     doubting: frozenset[str] = frozenset()
     settling: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()

@@ -215,6 +215,8 @@ def _day_beside_said(atoms: Atoms, ref: date) -> Atoms | None:
     """ "den 12. kan jeg ikke, men dagen efter": the day after the one named before."""
     step = 1 if atoms[-1].rule == "day after" else -1
     said = atoms[0].value
+    if atoms[0].rule == DAY_BESIDE and all(atom.kind == "&" for atom in atoms[1:-1]):
+        step *= 2  # "dagen før eller dagen efter": on either side of the same day
     if atoms[0].kind == "d":
         days = said.days
         beside = (replace(said, days=((days[0] + step - 1) % 7 + 1,)),) if len(days) == 1 and not said.nth else ()

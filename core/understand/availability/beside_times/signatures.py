@@ -8,6 +8,8 @@ from core.understand.times.rewriting import Atoms
 
 _HEADER_LINE = re.compile(r"^[ \t]*(?:Sendt|Dato|Sent|Date)[ \t]*:.*$", re.MULTILINE | re.IGNORECASE)
 """ "Sendt: 5. oktober 2026 08:41"."""
+_OF_A_MAIL = re.compile(r"^[ \t]*(?:Fra|Til|Emne|Sendt|From|To|Subject|Sent)[ \t]*:", re.MULTILINE | re.IGNORECASE)
+"""Without one of these "Dato: 5/11" is the day that somebody offers."""
 _QUOTED_MAIL = re.compile(r"^[ \t]*(?:Fra|From)[ \t]*:.*\n(?:[^\n]+\n){1,20}(?=[ \t]*\n)", re.MULTILINE | re.IGNORECASE)
 """ "Fra: …", the lines below it, and what they wrote, up to an empty line."""
 _POSTSCRIPT = "p.s"
@@ -21,7 +23,7 @@ def own_words(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 def _without_quoted(atoms: Atoms, text: str) -> Atoms:
     quoted = [found.span() for found in _QUOTED_LINE.finditer(text)] if ">" in text else []
-    quoted += [found.span() for found in _HEADER_LINE.finditer(text)] if ":" in text else []
+    quoted += [found.span() for found in _HEADER_LINE.finditer(text)] if ":" in text and _OF_A_MAIL.search(text) else []
     if quoted and "\n\n" in text:
         quoted += [found.span() for found in _QUOTED_MAIL.finditer(text) if _HEADER_LINE.search(found.group())]
     if not quoted:

@@ -4,8 +4,8 @@ er kaffe", "lyder det ikke som en plan?".
 It stands behind a time that was offered and changes nothing of it. An "if" about the writer's own affairs is `hedges`.
 """
 
-from core.understand.availability.parts import OF_TIME, PARTING, has_time, kinds_of, typed_as
-from core.understand.times.nouns import Atom
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of, typed_as
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _AS_LONG_AS = frozenset(("bare", "saa laenge", "sa laenge"))
@@ -23,7 +23,26 @@ _LEAST = 3
 
 def without_words_to_readers(atoms: Atoms, text: str) -> Atoms:
     """The atoms without an "if" about the readers behind an offer, and with the no of a question at its end as filling."""
-    return _without_questions_at_end(_without_ifs(_without_leave_asked(atoms, text), text), text)
+    own = _without_what_they_do(_without_leave_asked(atoms, text), text)
+    return _without_questions_at_end(_without_ifs(own, text), text)
+
+
+def _without_what_they_do(atoms: Atoms, text: str) -> Atoms:
+    """ "I ringer altid midt i arbejdstiden!": what the readers always do is no time of the writer's."""
+    if not any(map(_is_always, atoms)):
+        return atoms
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        typed = [typed_as(atom, text) for atom in clause[:3]]
+        is_over = clause[-1].kind in ";" or clause[-1] is atoms[-1]  # not "I ringer altid mandag, og der kan jeg ikke"
+        is_theirs = is_over and len(typed) == _LEAST and text[clause[0].start] == "I" and typed[0] in _READERS
+        always = is_theirs and typed[1].endswith("r") and clause[1].kind == "_" and _is_always(clause[2])
+        out += [atom for atom in clause if atom.kind in PARTING] if always else clause
+    return tuple(out)
+
+
+def _is_always(atom: Atom) -> bool:
+    return atom.kind == "d" and atom.value.mode is Mode.ANY
 
 
 def _without_leave_asked(atoms: Atoms, text: str) -> Atoms:

@@ -91,19 +91,11 @@ def _verdicts(drafts: list[Draft]) -> list[bool]:
     for index, draft in enumerate(drafts):
         if draft.verdict is not None:
             out.append(draft.verdict)
-        elif index and _keeps_busy(drafts[index - 1], draft) and not out[-1]:
-            out.append(False)
         elif draft.governed is False and draft.after_comma and index and not _goes_on(drafts[index - 1], draft):
             out.append(True)
         else:
             out.append(draft.governed is not False)
     return out
-
-
-def _keeps_busy(before: Draft, draft: Draft) -> bool:
-    """ "mandag arbejder jeg til 20, tirsdag til 16": one more end of the same."""
-    ends = all(len(each.hours) == 1 and each.hours[0].is_bound and each.hours[0].end for each in (before, draft))
-    return ends and draft.after_comma and draft.governed is None and before.shape == draft.shape
 
 
 def _goes_on(before: Draft, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 from dataclasses import replace
 
 from core.understand.availability.grammar.drafts import Draft
+from core.understand.availability.grammar.going_on import deny_what_goes_on
 from core.understand.availability.grammar.leading import leads
 from core.understand.availability.grammar.referring import Referring
 from core.understand.availability.verdicts import Side, heading
@@ -214,7 +215,7 @@ class Drafting(Referring):
             return False
         among = draft.parts[0].days
         if not self.joins and days.nth:
-            return set(days.days) < set(among)  # "weekend: første lørdag i måneden"
+            return set(days.days) <= set(among)  # "weekend: første lørdag i måneden"
         if not self.joins:
             return among == EVERY_DAY and 1 < len(days.days) < len(EVERY_DAY)
         return self.joins == {","} and following not in "SV1" and not self.narrowed and set(days.days) < set(among)
@@ -312,6 +313,7 @@ class Drafting(Referring):
             both = combined(draft.hours[-1], hours[0]) or (None if self.joins else narrower(draft.hours[-1], hours[0]))
             draft.hours = (*draft.hours[:-1], both) if both is not None else draft.hours + hours
         draft.atoms.append(atom)
+        deny_what_goes_on(self.drafts, following)
         self.joins.clear()
 
     def _is_aside(self, draft: Draft) -> bool:

@@ -21,8 +21,18 @@ def _is_of_that_day(last: Draft | None, following: Atoms) -> bool:
     """ "den 6. er jeg i Odense til kl. 14, bagefter kan jeg": the hours of a date end, and nothing more is told of when."""
     if last is None or last.dates is None or not last.hours or last.hours[-1].end is None:
         return False
-    end = next((at for at, atom in enumerate(following) if atom.kind == ";"), len(following))
-    return last.is_refused and _says_yes(following) and all(atom.kind not in "dPSA" for atom in following[:end])
+    return last.is_refused and _says_yes(following) and _tells_no_time(following)
+
+
+def _tells_no_time(following: Atoms) -> bool:
+    return not has_time(tuple(takewhile(lambda atom: atom.kind != ";", following)))
+
+
+def _end_of(draft: Draft) -> Clock | None:
+    said = draft.hours[-1] if draft.hours else None
+    if said is None:
+        return None
+    return Clock(said.settled()[1], fixed=True) if said.point else said.end
 
 
 def _says_only_no(atoms: Atoms) -> bool:
@@ -90,7 +100,7 @@ class Referring(Framing):
 
     def _thereafter(self, atom: Atom, following: Atoms) -> None:
         """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last; not "… derefter træner jeg"."""
-        last = self.drafts[-1] if self.drafts else None
+        last = next((draft for draft in reversed(self.drafts) if draft.has_when or draft.hours), None)
         period = None if last is None else last.dates or last.frame
         end = None if period is None else period.spans[-1][1]
         self.governing, self.current = None, None
@@ -109,14 +119,18 @@ class Referring(Framing):
             return  # "hverdage indtil 15, derefter kommer hjemmehjælpen"
         if not said_yes and _is_denied(following):
             return
-        said = last.hours[-1]
-        after = Clock(said.settled()[1], fixed=True) if said.point else said.end
-        if after is None:
-            return
-        draft = self._open(parts=tuple(last.parts), hours=(Hours(start=after),))
-        draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
-        draft.atoms.append(atom)
-        self.current, self.freed = None, True
+        for each in self._ended(last, following):
+            if (after := _end_of(each)) is None:
+                continue
+            draft = self._open(parts=tuple(each.parts), hours=(Hours(start=after),))
+            draft.dates, draft.frame, draft.verdict = each.dates, each.frame, True
+            draft.atoms.append(atom)
+            self.current, self.freed = None, True
+
+    def _ended(self, last: Draft, following: Atoms) -> list[Draft]:
+        """ "mandag arbejder jeg til 14 og onsdag til 12. Derefter er jeg ledig": all that a sentence told to be over then."""
+        opens = self.sentence > last.sentence and last.is_refused and _says_yes(following) and _tells_no_time(following)
+        return [each for each in self.drafts if each.sentence == last.sentence and each.is_refused] if opens else [last]
 
     def _point_back(self, atom: Atom, following: str) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""

@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from core.understand.availability.in_place.alternating import counted_from_said, with_other_weeks
 from core.understand.availability.in_place.explained import holding_for
+from core.understand.availability.in_place.home_again import until_home, until_home_on_a_weekday
 from core.understand.availability.in_place.restated import (
     ONLY_ONE,
+    counted_others,
     evenings_of_dates,
     from_when_it_changes,
     in_said_month,
     in_said_part,
     in_said_period,
-    until_home,
     until_then,
     without_both_of_a_weekend,
     without_days_among,
@@ -372,6 +373,7 @@ BESIDE = (
         ("dSP", evenings_of_dates),
         ("P~", from_when_it_changes),
         ("P", until_home),
+        ("d~", until_home_on_a_weekday, "returning"),
         (",&d", without_days_among, "also"),
         ("P", without_named_before),
         ("Pd", on_said_dates),
@@ -383,6 +385,7 @@ BESIDE = (
         ("d&", without_both_of_a_weekend),
         ("d", without_the_only_one, ONLY_ONE),
         ("d_", without_its_others, "the_others"),
+        ("dn", counted_others),
     ),
     *LISTED,
     *steps(

@@ -29,6 +29,7 @@ _OPEN_KINDS = OF_TIME | frozenset("_@i&")
 _KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
 _OFFERED = re.compile(r"_?S_?(?:t?_?\+|kI)[^dPSAx~]*$")
 _CONCEDED = re.compile(r"[dP]S?t(x)_{0,3}\+?_{0,2},?!(I)(?:t?_{0,2}\+|kI?)(?=[,;]|$)")
+_SEASON = "season"
 _OPEN = "uvist"
 """What the answer to a time is called that is none: a word that leaves the time open (promises.txt)."""
 
@@ -227,7 +228,27 @@ def _goes_on_with_it(following: list[Atoms]) -> bool:
     return bool(told) and not has_time(tuple(told)) and not is_negated(tuple(told))
 
 
+def _without_pressed(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "kalenderen er presset i Q4, men mandag formiddag går": little time refuses nothing of what is offered behind it."""
+    clauses = list(clauses_of(atoms))
+    for at, clause in enumerate(clauses[:-1]):
+        pressed = [atom for atom in clause if atom.kind == "~"]
+        is_wide = {atom.rule for atom in clause if atom.kind in OF_TIME} == {_SEASON}
+        if not (is_wide and pressed and all(_is_pressed(atom, spoken) for atom in pressed)):
+            continue
+        turned = tuple([atom for each in clauses[at + 1 : at + 3] for atom in each])
+        is_offered = turned[0].kind == "!" and has_time(turned) and all(atom.kind != "P" for atom in turned)
+        if is_offered and not is_negated(turned):
+            clauses[at] = tuple([atom for atom in clause if atom.kind in PARTING])
+    return tuple([atom for clause in clauses for atom in clause])
+
+
+def _is_pressed(atom: Atom, spoken: Spoken) -> bool:
+    return spoken.words.pressed.issuperset(spoken.typed(atom).split()[-1:])
+
+
 REFUSING = steps(
+    ("~P!", _without_pressed, "pressed"),
     ("xI", _denied_alone),
     ("", _with_nul, _NUL),
     ("", _denying_all, "neither"),

@@ -1,13 +1,11 @@
 """What names again a time that was said: "torsdag i næste uge, altså den femtende", "hele måneden", "i den periode".
 
-The day of a date is `said_dates`, the whole month is the month just named, and from when somebody leaves until when they
-are home again is one stretch.
+The day of a date is `said_dates`, the whole month is the month just named, and "de tre andre dage" are those that were not.
 """
 
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
@@ -25,9 +23,32 @@ _EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
 ONLY_ONE = frozenset(("eneste", "only"))
-_APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
-_TOLD_OF_THEM = frozenset("+~")
+
+
+_WORKDAYS = EVERY_DAY[:5]
+
+
+def counted_others(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "ikke mandag, ikke fredag. De tre andre dage": as many as are left of the working days are those."""
+    named = {day for atom in atoms if atom.kind == "d" and not atom.value.rest for day in atom.value.days}
+    left = tuple([day for day in _WORKDAYS if day not in named])
+    return tuple(
+        [
+            atom._replace(value=replace(atom.value, days=_WORKDAYS))
+            if at
+            and named
+            and _are_others(atom, named)
+            and atoms[at - 1].kind == "n"
+            and atoms[at - 1].value == len(left)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
+    )
+
+
+def _are_others(atom: Atom, named: set[int]) -> bool:
+    return atom.kind == "d" and atom.value.rest and not atom.value.days and named.issubset(_WORKDAYS)
 
 
 def without_named_before(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -279,41 +300,6 @@ def _is_a_month(period: Period) -> bool:
     if start is None or end is None or start.month != end.month:
         return False
     return start.day == (end + timedelta(days=1)).day == 1
-
-
-def until_home(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "fra 1. december tager vi til Spanien og er først hjemme 15. januar": away up to the day before."""
-    dated = [at for at, atom in enumerate(atoms) if atom.kind == "P" and len(atom.value.spans) == 1]
-    for left, home in pairwise(dated):
-        away = _away(atoms[left].value, atoms[home].value)
-        joint = _joint(atoms, left, home, spoken)
-        if away is not None and joint is not None:
-            gone = atoms[left]._replace(value=away, rule="away")
-            told = tuple(
-                [each._replace(kind="_") if each.kind in _TOLD_OF_THEM else each for each in atoms[left + 1 : joint]]
-            )
-            busy = Atom("~", None, atoms[joint].start, atoms[home].end, rule="away")
-            return (*atoms[:left], gone, *told, busy, *atoms[home + 1 :])
-    return atoms
-
-
-def _away(left: Period, home: Period) -> Period | None:
-    start, back = left.spans[0][0], home.spans[0][0]
-    is_start = left.level in ("day", "bound") and home.level in ("day", "bound")
-    if not is_start or start is None or back is None or back <= start:
-        return None
-    return Period(((start, back - timedelta(days=1)),), "span", named=False)
-
-
-def _joint(atoms: Atoms, left: int, home: int, spoken: Spoken) -> int | None:
-    """Where the "and" stands behind which somebody is home again, if all is one sentence and says no yes or no."""
-    if any(atom.kind in _APART for atom in atoms[left:home]):
-        return None
-    joint = next((at for at in range(home - 1, left, -1) if atoms[at].kind in "&,"), None)
-    if joint is None:
-        return None
-    back = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : home + 1]).split()
-    return None if spoken.words.returning.isdisjoint(back) else joint
 
 
 def from_when_it_changes(atoms: Atoms, spoken: Spoken) -> Atoms:

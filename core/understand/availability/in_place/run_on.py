@@ -5,8 +5,10 @@ A comma is put there, so that what is told of others is not said of what is offe
 look for by what stands beside the time; where no mark is missing nothing is done.
 """
 
+import re
+
 from core.understand.availability.beside_times.others import is_another_doing
-from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, is_negated, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -15,6 +17,10 @@ from core.understand.words import DEFINITE
 
 _HENCE = frozenset(("derfor", "hence", "therefore"))
 _SUBJECTS = frozenset("_gI")
+_IT, _WITH_IT = frozenset(("det", "it")), 4
+_FROM_TODAY = "day from today"
+_TODAY = re.compile(r"PtI?[dP](?!S)")
+_NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
 
@@ -102,7 +108,29 @@ def _parted_at_quoted_no(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _parted_at_next_day(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "torsdag aften er der quiz og mandag er vasketøj": the next day has a sentence of its own."""
+    out = list(atoms)
+    for found in reversed(list(_NEXT_DAY.finditer(kinds_of(atoms)))):
+        joint = found.start(1)
+        out.insert(joint, Atom(",", None, atoms[joint].start, atoms[joint].start))
+    return tuple(out)
+
+
+def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i dag er det mandag, så på fredag kan jeg": which day it is now offers nothing."""
+    found = _TODAY.search(kinds_of(atoms))
+    if found is None or found.end() == len(atoms):
+        return atoms
+    today, *_, named = told = atoms[found.start() : found.end()]
+    is_name = today.rule == _FROM_TODAY and (len(told) < _WITH_IT or spoken.typed(told[-2]) in _IT)
+    mark = Atom(",", None, named.end, named.end)
+    return (*atoms[: found.start()], mark, *atoms[found.end() :]) if is_name else atoms
+
+
 RUN_ON = steps(
+    ("Pt", _without_name_of_today),
+    ("&t_", _parted_at_next_day),
     ("_I", _parted_at_hence, _HENCE),
     ("PI", _parted_at_ordinals),
     ("_", _parted_at_others),

@@ -43,6 +43,7 @@ def with_working_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         busy = Atom("~", None, out[opened].start, out[opened].start, rule="working hours")
         stretch = Hours(end=end) if _is_end(out[opened]) else Hours(start=_of_morning(start, end), end=end)
         hours = Atom("S", (stretch,), out[opened].start, out[closed].end)
+        _with_other_ends(out, closed + 1)
         out[first : closed + 1], done = [*told, busy, hours], first
     return tuple(out)
 
@@ -83,13 +84,29 @@ def _begun(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
     if not _READERS.isdisjoint(said) or spoken.words.speaking.isdisjoint(said):
         return None
     days = [atom for atom in clause[:-1] if atom.kind in OF_TIME]
-    if not days or any(atom.kind == "S" for atom in days):
+    if not (days or _names_days_behind(atoms, joint)) or any(atom.kind == "S" for atom in days):
         return None
     is_work = any(atom.kind == "~" for atom in clause) and any(is_one_of(word, spoken.words.working) for word in said)
     is_work = is_work or (
         atoms[at].kind != "n" and not atoms[at].value[0].point and _does_something(clause, typed, spoken)
     )
     return at if is_work or any(_comes_in(word.split(), spoken) for word in typed) else None
+
+
+def _names_days_behind(atoms: list[Atom], joint: int) -> bool:
+    """ "jeg møder 5.30 og er færdig 13.30 mandag til torsdag": right behind the hour at which it is over."""
+    over = next(
+        (at for at in range(joint + 1, min(joint + 2 + _MOST_BETWEEN, len(atoms))) if _is_hour(atoms[at])), None
+    )
+    return over is not None and any(atom.kind in "dP" for atom in atoms[over + 1 : over + 2])
+
+
+def _with_other_ends(atoms: list[Atom], at: int) -> None:
+    """ "…, om fredagen kl. 12": another day, and the hour at which it is over then."""
+    if [atom.kind for atom in atoms[at : at + 4]] == ["d", ",", "d", "S"] and _is_hour(atoms[at + 3]):
+        hours: Hours = atoms[at + 3].value[0]
+        if hours.point and hours.start is not None:
+            atoms[at + 3] = atoms[at + 3]._replace(value=(Hours(end=hours.start),))
 
 
 def _comes_in(word: list[str], spoken: Spoken) -> bool:
@@ -120,7 +137,7 @@ def _ended(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
     for at in range(joint + 1, min(joint + 2 + _MOST_BETWEEN, len(atoms))):
         if _is_hour(atoms[at]):
             told = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : at + 1]).split()
-            ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING or atoms[at + 1].kind == "_"
+            ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING or atoms[at + 1].kind in "_dP"
             is_over = not spoken.words.off_work.isdisjoint(told) or (_is_end(atoms[at]) and atoms[at - 1].kind == "~")
             return at if ends and is_over else None
         if atoms[at].kind not in _BETWEEN and not (atoms[at].kind == "~" and atoms[at].rule != "no"):

@@ -26,14 +26,13 @@ def _with_lines_of_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
     if len(of_hours) < _LEAST_LINES or not free or len(free) == len(of_hours):
         return atoms
     out: list[Atom] = []
-    day: Atoms = ()
+    day, lines = _told_below(lines)
     for line, following in zip(lines, [*lines[1:], ()], strict=True):
         told = _body(line)
-        if told and all(atom.kind not in "S" and atom.kind not in _SAYING for atom in told):
-            named = tuple([atom for atom in told if atom.kind in _OF_DAYS])
-            day = named or day
-            if named and _is_of_hours(following):
-                continue  # it stands with each line below it; a day above none is offered as it is
+        named = _days_of(line)
+        day = named or day
+        if named and _is_of_hours(following):
+            continue  # it stands with each line below it; a day above none is offered as it is
         if not day or not _is_of_hours(line):
             out += line
             continue
@@ -42,6 +41,21 @@ def _with_lines_of_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         mark = Atom("+" if is_free else "~", None, hours.end, hours.end)
         out += (*day, hours, mark, *line[len(told) :])
     return tuple(out)
+
+
+def _told_below(lines: list[Atoms]) -> tuple[Atoms, list[Atoms]]:
+    """The day that stands in the last line and above none, and the lines without it: "10-11 ledig / (tirsdag 6. oktober)"."""
+    last = _days_of(lines[-1])
+    if not last or any(map(_days_of, lines[:-1])):
+        return (), lines
+    return last, lines[:-1]
+
+
+def _days_of(line: Atoms) -> Atoms:
+    """The days that a line tells, if it tells nothing else of when."""
+    told = _body(line)
+    is_only_days = all(atom.kind not in "S" and atom.kind not in _SAYING for atom in told)
+    return tuple([atom for atom in told if atom.kind in _OF_DAYS]) if is_only_days else ()
 
 
 def _lines(atoms: Atoms, spoken: Spoken) -> list[Atoms]:

@@ -12,6 +12,7 @@ from tests.core.understand.requests import EVALUATION
 
 LEARNT = EVALUATION / "availability_authors_learnt.jsonl"
 WRITERS = EVALUATION / "availability_writers.jsonl"
+TWELVE = EVALUATION / "times_of_twelve.jsonl"
 
 
 def every(nth: int) -> list[str]:
@@ -43,5 +44,12 @@ def test_slips_in_it_promise_little_that_was_not_given(tmp_path: Path) -> None:
 def test_most_of_what_twelve_writers_answered_is_read() -> None:
     right = evaluate("availability", WRITERS, house_vocabulary()).metrics
 
-    assert right["exact"] >= 0.84
+    assert right["exact"] >= 0.90
+    assert right["false_yes"] <= 0.06
+
+
+def test_most_of_what_six_people_more_answered_is_read() -> None:
+    right = evaluate("availability", TWELVE, house_vocabulary()).metrics
+
+    assert right["exact"] >= 0.82
     assert right["false_yes"] <= 0.09
