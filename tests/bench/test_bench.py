@@ -4,9 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from bot import wiring
+from tests.apps import read_once
 from tests.bench import slack, turns
 from tests.bench.turns import EVERYDAY, SHORT, WHOLE, measured, turn_figures
 from tests.bench.whole import digest_seconds, megabytes_after
+from tests.migrated import migrate_once
+
+
+@pytest.fixture(autouse=True)
+def what_is_not_measured_is_read_and_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "read_content", read_once)
+    monkeypatch.setattr(wiring, "migrate", migrate_once)
 
 
 def test_the_bench_of_turns_measures_every_kind_of_talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
