@@ -35,6 +35,7 @@ from core.dialogue.engine import Engine
 from core.dialogue.reading import HouseReader
 from core.events import Inbound
 from core.gatherings.room import Gatherings
+from core.gatherings.run_sheets import RunSheets
 from core.ideas.room import Ideas
 from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake
@@ -201,7 +202,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
     room_rules = make_room_rules(settings)
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
-    ideas = Ideas(engine, content.catalogue, content.vocabulary)
+    ideas = Ideas(engine, content.catalogue, content.vocabulary, content.offerings)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
         AboutMe(engine, content.vocabulary, make_retention_rules(settings)),
@@ -213,6 +214,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Practical(engine),
         SeatNotices(engine, content.vocabulary, room_rules),
         NamedPeople(engine, content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
+        RunSheets(content.offerings, content.vocabulary),  # before them too: "drejebogen for hold 3"
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),
         Learning(engine),

@@ -21,6 +21,7 @@ from core.gatherings.orders import is_of_a_case, is_to_them
 from core.gatherings.proposal_saying import listed, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
+from core.gatherings.run_sheets import sheet_choice
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
@@ -84,6 +85,11 @@ def which_of(scene: Scene, fitting: Sequence[Gathering]) -> Turn:
 
 def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
     """How it stands, with what can be done now."""
+    shown = _standing(scene, gathering, rules, *notes)
+    return replace(shown, choices=(*shown.choices, *sheet_choice(gathering)))
+
+
+def _standing(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
     if is_proposed(gathering) or gathering.status is GatheringStatus.PROPOSED:
         return proposal(scene, gathering, *notes)
     if gathering.status is GatheringStatus.DRAFT:

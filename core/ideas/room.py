@@ -17,6 +17,8 @@ from core.ideas.catalogue import Catalogue, Entry, EntryKind, as_params, search,
 from core.ideas.finished import finished_cases
 from core.model import Conversation, Json, LearningCard, Role
 from core.ports import Turn
+from core.recommending.offerings import Offerings
+from core.recommending.run_sheets import rows
 from core.rooms import Room, Scene
 from core.understand.ideas import read_ideas_asked
 from core.understand.vocabulary import Vocabulary
@@ -45,9 +47,10 @@ class Ideas(Room):
 
     actions = frozenset({ALL, ONE})
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(self, engine: Engine, catalogue: Catalogue, vocabulary: Vocabulary, offerings: Offerings) -> None:
         self.engine = engine
         self.vocabulary = vocabulary
+        self.offerings = offerings
         self._shelf = make_shelf(catalogue)
 
     def tried(self, words: str, moment: Moment) -> Sequence[dict[str, Json]]:
@@ -73,7 +76,13 @@ class Ideas(Room):
         entry = self._shelf(scene.facts.learning_cards()).get(action.value)
         if entry is None or not _may_read(scene):
             return self._answer(scene, Note("catalogue/gone"), ())
-        return self._answer(scene, Note("catalogue/entry", as_params(entry, scene.person.language)), ())
+        sheet = (
+            rows(entry.focus, self.offerings.run_sheets[entry.focus])
+            if entry.kind is EntryKind.FOCUS and entry.focus
+            else []
+        )
+        page = {**as_params(entry, scene.person.language), "run_sheet": sheet}
+        return self._answer(scene, Note("catalogue/entry", page), ())
 
     def _asked(self, scene: Scene, text: str) -> Turn | None:
         asked = read_ideas_asked(text, self.vocabulary) if _may_read(scene) else None

@@ -739,7 +739,7 @@ def test_an_empty_proposal_waits_for_no_yes_wherever_it_is_shown(world: World):
         assert "venter på dit ja" not in facilitator.say(words)[-1].text
     (shown,) = facilitator.say("vis hold 1")
     assert "Ingen i netværket kan lige nu. Vælg en anden tid, eller ret planen." in shown.text
-    assert labels([shown]) == ["Tid og sted", "Blanding", "Ret planen"]
+    assert labels([shown]) == ["Tid og sted", "Blanding", "Ret planen", "Drejebog for hold 1"]
     assert "et forslag uden borgere" in facilitator.say("hold")[-1].text
 
 
