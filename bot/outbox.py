@@ -196,7 +196,10 @@ class Outbox:
         return was_queued
 
     async def _is_due(self, now: datetime) -> bool:
-        due = self._due = await asyncio.to_thread(self.next_due)
+        """Whether the database has something to send now. What a chat says of itself meanwhile is newer than its answer."""
+        self._due = None
+        due = await asyncio.to_thread(self.next_due)
+        self._due = min((one for one in (due, self._due) if one is not None), default=None)
         return due is not None and due <= now
 
     async def _rest(self) -> None:

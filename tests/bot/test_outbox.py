@@ -2,11 +2,14 @@
 
 import asyncio
 import gc
-from datetime import timedelta
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from random import Random
 
 import pytest
 
+from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.store import SqlStore
 from adapters.storage.tables import Delivery
@@ -180,6 +183,38 @@ async def test_a_message_that_keeps_its_distance_goes_in_its_time_however_seldom
             while statuses(store) != [Delivery.SENT]:
                 await asyncio.sleep(0.01)
             await asyncio.to_thread(queue, store, say(1, "second"), name="second")
+        while len(provider.sent) < 2:
+            await asyncio.sleep(0.01)
+        outbox.stop()
+        await running
+
+    assert provider.texts == ["first", "second"]
+
+
+class SlowToAnswer(OutboxStore):
+    """Is told what there was before the first message was sent, and answers when that is recorded and the chat has gone on."""
+
+    def next_due(self, channels: Mapping[str, Pace]) -> datetime | None:
+        due = super().next_due(channels)
+        while rows(self.store, "SELECT 1 FROM lane WHERE token IS NOT NULL"):
+            time.sleep(0.005)
+        time.sleep(0.1)
+        return due
+
+    def __init__(self, store: SqlStore) -> None:
+        super().__init__(store.engines, store._writer)
+        self.store = store
+
+
+async def test_what_a_chat_has_left_is_not_forgotten_over_an_older_answer_of_the_database(store: SqlStore):
+    """The lease of a claim that was under way is no moment to wait for, once its chat said when it has more to send."""
+    provider = Provider()
+    channels = {"playground": Channel(provider, Pace(chat_gap_ms=300))}
+    patience = Patience(poll_seconds=600)
+    outbox = Outbox(SlowToAnswer(store), channels, by_prompt, SystemClock(), patience=patience)
+    queue(store, say(1, "first"), say(1, "second"))
+    running = asyncio.create_task(outbox.run())
+    async with asyncio.timeout(patience.lease_ms / 2000):
         while len(provider.sent) < 2:
             await asyncio.sleep(0.01)
         outbox.stop()

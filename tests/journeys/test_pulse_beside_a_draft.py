@@ -8,7 +8,7 @@ from tests.talk import value
 from tests.town import gathering
 from tests.worlds import a_world, an_employee
 
-DONE = "Vi har hængt plakater op, men ingen kommer"
+DONE = "Vi har hængt plakater op på biblioteket, hvor jeg arbejder"
 NEED = "Mange ældre føler sig ensomme i weekenden"
 WHO = "Hvem spørger du på vegne af?"
 
