@@ -13,7 +13,7 @@ from core.understand.spelling import Heard
 from core.understand.words import DEFINITE, fold
 
 _TOLD = frozenset(
-    {"human", "restart", "stop", "back", "skip", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
+    "human restart stop back skip correct pause resume leave withdraw add help language.en language.da".split()  # noqa: SIM905 -- a list of words
 )
 """Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
 _NEAR = 2

@@ -40,6 +40,9 @@ def orders(text: str, *, free_text: bool = False) -> set[str]:
         "de gider nemlig ikke svare på spørgeskemaer mere",
         "vi har prøvet med en robot men den forstod ikke noget",
         "they give up after a while",
+        "de kan kun engelsk",
+        "hun taler engelsk",
+        "de unge taler engelsk",
     ],
 )
 def test_what_others_do_is_no_order(told: str) -> None:
