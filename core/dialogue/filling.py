@@ -30,6 +30,10 @@ _SPARE = 3
 """Words beside a choice that tell nothing worth keeping."""
 _TURNING = "correct"
 """The order whose words may only turn what is told: "inden jul, men det kan også blive til januar"."""
+_CLOCK = len("2026-11-30T")
+_WEEK = 7
+_WHOLE_DAY = ("06:00", "22:00")
+"""As times are told, where no hours are."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 BESIDE = "beside"
@@ -220,15 +224,31 @@ def told_with(
 
 
 def _tells_days_apart(reader: Reader, value: Json, written: str, ref: date) -> bool:
-    """Whether a time became one stretch of days, and its words take days out of it ("efter jul, ikke fredag"), or add some behind
-    it ("onsdag den 20. 9-12 eller torsdag den 21.").
+    """Whether a time became one stretch of days, and its words take days or hours out of it ("efter jul, ikke fredag", "en
+    torsdag i januar kl. 17"), or add some behind it ("onsdag den 20. 9-12 eller torsdag den 21.").
     """
     times = reader.times(written, ref) if "words" not in value else None
     if times is None:
         return False
     last = value["to"]
     is_behind = last is not None and any(one["end"][: len(last)] > last for one in times["available"])
-    return is_behind or bool(times["excluded"] or times["excluded_recurring"])
+    is_part = value["clock"] is None and _tells_parts(value, times)
+    return is_behind or is_part or bool(times["excluded"] or times["excluded_recurring"])
+
+
+def _tells_parts(value: Json, times: Mapping[str, Json]) -> bool:
+    """Whether the times are less than every hour of every day of the stretch."""
+    told = times["available"]
+    first, last = value["from"], value["to"]
+    is_gapped = (
+        bool(told and first and last) and len(told) <= (date.fromisoformat(last) - date.fromisoformat(first)).days
+    )
+    hours = [(one["start"][_CLOCK:], one["end"][_CLOCK:]) for one in told]
+    hours += [(one["from"], one["to"]) for one in times["recurring"]]
+    is_now_and_then = any(
+        len(one["days"]) < _WEEK or one["weeks"] != "all" or one["nth"] is not None for one in times["recurring"]
+    )
+    return is_gapped or is_now_and_then or any(pair != _WHOLE_DAY for pair in hours)
 
 
 def told_also(

@@ -80,6 +80,28 @@ def test_days_that_return_stand_as_they_were_written(step: str, text: str) -> No
     assert (chat.step, value(chat, "when")) == ("send", {"words": text})
 
 
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("en torsdag i januar kl. 17", True),
+        ("en aften i januar", True),
+        ("tirsdage i marts", True),
+        ("den 3. marts om formiddagen", True),
+        ("hver anden uge i februar", True),
+        ("marts til juni", False),
+        ("torsdag den 14. januar kl. 17", False),
+        ("efter nytår", False),
+        ("uge 5", False),
+    ],
+)
+def test_days_and_hours_that_the_stretch_does_not_tell_are_kept_as_written(text: str, is_kept: bool) -> None:
+    chat = at("when")
+
+    chat.say(text)
+
+    assert (value(chat, "when")["from"][:4], value(chat, "extra")) == ("2027", text if is_kept else None)
+
+
 @pytest.mark.parametrize("text", ["det ved vi når vi ses", "når alle er raske igen"])
 def test_words_without_a_time_are_none(text: str) -> None:
     chat = at("when")
