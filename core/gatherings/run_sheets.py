@@ -23,8 +23,8 @@ _MOST_WORDS = 9
 
 
 def sheet_choice(gathering: Gathering) -> tuple[Choice, ...]:
-    """The button that shows it, for a lab whose focus is known."""
-    return (act(gathering, SHEET),) if _focus(gathering) is not None else ()
+    """The button that shows it, for a lab whose focus is known, until it was held or called off."""
+    return (act(gathering, SHEET),) if gathering.status in UNDER_WAY and _focus(gathering) is not None else ()
 
 
 def _focus(gathering: Gathering) -> Focus | None:

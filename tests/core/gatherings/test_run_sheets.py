@@ -29,6 +29,15 @@ def test_below_a_lab_a_button_shows_it_by_the_clock(world: World) -> None:
     assert f"{begins:%H.%M}-{begins + timedelta(minutes=15):%H.%M}: Velkommen" in sheet
 
 
+def test_a_lab_that_is_called_off_has_no_such_button(world: World) -> None:
+    facilitator = a_room_with_its_time(world)
+    tap(facilitator, "g_cancel_yes", 1)
+
+    shown = facilitator.say("vis hold 1")[-1]
+
+    assert not [one.label for one in shown.buttons if one.label.startswith("Drejebog")]
+
+
 @pytest.mark.parametrize(
     "words", ["drejebog", "vis drejebogen for hold 1", "må jeg se drejebogen?", "show the run sheet"]
 )
