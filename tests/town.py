@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.actions import Acted, token
+from core.actions import Acted, Ordered, token
 from core.model import Address, Conversation, Person, PersonId, Role
 from core.network import (
     Citizen,
@@ -82,6 +82,15 @@ def settle(world: World, count: int, **changes) -> list[Chat]:
 
 
 @told_once
+def an_unknown_member(world: World) -> Chat:
+    """Somebody of whom nothing is known yet, at the first question of their profile."""
+    nothing: dict = {"competences": {}, "interests": frozenset(), "usual": {}, "role": "advise"}
+    chat = settle(world, 3, **nothing)[0]
+    chat.tap_token(token(Ordered("tell_profile")))
+    chat.new()
+    return chat
+
+
 def a_decided_case(world: World, citizens: int = 12, offering: str = "lab", need: str = NEED) -> Chat:
     """A facilitator who has taken case 1 of an employee and decided it; gathering 1 is drafted."""
     facilitator = a_facilitator(world)

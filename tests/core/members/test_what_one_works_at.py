@@ -2,10 +2,9 @@
 
 import pytest
 
-from core.actions import Ordered, token
 from core.network import Citizen
 from tests.chat import Chat, World
-from tests.town import settle
+from tests.town import an_unknown_member
 from tests.worlds import a_world
 
 WORK = ["jeg arbejder på biblioteket", "jeg arbejder med børn", "jeg er på arbejde", "i work at the library"]
@@ -18,12 +17,7 @@ def world() -> World:
 
 @pytest.fixture
 def citizen(world: World) -> Chat:
-    """Somebody of whom nothing is known yet, at the first question of their profile."""
-    nothing: dict = {"competences": {}, "interests": frozenset(), "usual": {}, "role": "advise"}
-    chat = settle(world, 3, **nothing)[0]
-    chat.tap_token(token(Ordered("tell_profile")))
-    chat.new()
-    return chat
+    return an_unknown_member(world)
 
 
 def known(world: World, citizen: Chat) -> Citizen:
