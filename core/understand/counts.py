@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"e[nt]|[ée]t|[ée]n|een|an?", re.IGNORECASE)
 _GROUPS = re.compile(r"\s+(?:og|samt|plus|and)\s+|\s*[,+&]\s*", re.IGNORECASE)
 _FROM = re.compile(r"\d+\s*[-–]\s*$")
 """The first end of a stretch whose second is read: "2-3 timer"."""
+_EACH = re.compile(r"(?<!\w)[aáà]\s*$", re.IGNORECASE)
+"""How long each lasts, and no one: "5 gange a 2 timer"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_LIMIT = " ,.;()–-"
 _DATES, _HOURS, _NUMBER, _NOUN = "Pd", "S", "n", "g"
@@ -71,7 +73,7 @@ def _without_course(text: str, vocabulary: Vocabulary) -> str:
         before = text[: part.start()].rstrip()
         last = before.rsplit(maxsplit=1)[-1] if before else ""
         if last and read_number(last, vocabulary) is not None:
-            text = before.removesuffix(last) + text[part.end() :]
+            text = _EACH.sub("", before.removesuffix(last)) + text[part.end() :]
     return text
 
 

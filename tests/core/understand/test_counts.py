@@ -30,6 +30,7 @@ from tests.core.understand.calendars import house_vocabulary
         "30 elever og 2 borde",
         "5 unge + 3 xyz",
         "så 4 gange",
+        "5 gange a 2 timer",
         "et forløb med 3 møder",
         "8-10 aftener",
         "four times",
