@@ -12,11 +12,12 @@ from core.courses.advising import PARTNER, month_timers
 from core.courses.hundred_moments import chain
 from core.courses.later import CAME_OF_IT, later_timer
 from core.courses.meeting_saying import attendance, were_you_there, what_came_of_it
-from core.effects import Effect, Say, SetTimer
+from core.effects import Effect, SetTimer
 from core.events import Due
-from core.gatherings.at_a_glance import about, act
+from core.gatherings.at_a_glance import act
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
+from core.gatherings.owner import owner_now, told_owner
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.moments import closed_for
@@ -78,12 +79,8 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
 
 def _missed(gathering: Gathering, facts: Facts) -> Turn:
     """The time has come and nobody is in: whoever holds it moves it or calls it off, so that it is not open for ever."""
-    owner = facts.person(gathering.owner)
-    to = stand_in(facts, owner).id if owner is not None else gathering.owner
     choices = (act(gathering, "g_set", "primary", value="when"), act(gathering, "g_cancel", "danger"))
-    return Turn(
-        effects=(Say(to=to, prompt="gathering/missed", params=about(gathering), choices=choices, is_bulk=True),)
-    )
+    return Turn(effects=(told_owner(gathering, facts, "gathering/missed", choices),))
 
 
 def _begun(gathering: Gathering, due: Due, facts: Facts) -> Turn:
@@ -140,8 +137,7 @@ def owners_list(gathering: Gathering, place: int, facts: Facts) -> Effect:
     rows = facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
     names = names_of(facts, (one.citizen for one in rows))
     said = attendance(gathering, place, [(one, names[one.citizen]) for one in rows])
-    owner = facts.person(gathering.owner)
-    return replace(said, to=stand_in(facts, owner).id) if owner else said
+    return replace(said, to=owner_now(gathering, facts))
 
 
 def _asked_what_came(gathering: Gathering, facts: Facts) -> Turn:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted, token
-from core.cases.substitutes import stand_in
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
+from core.gatherings.owner import owner_now
 from core.invitations.absences import is_absent
 from core.invitations.saying import about
 from core.model import Json, PersonId
@@ -64,9 +64,7 @@ def feedback(gathering: Gathering, citizen: PersonId, place: int) -> Say:
 
 def words_passed_on(gathering: Gathering, facts: Facts, citizen: PersonId, words: str) -> Say:
     """A citizen's words about a meeting, to whoever holds the gathering now. Their name is not said."""
-    owner = facts.person(gathering.owner)
-    to = stand_in(facts, owner).id if owner is not None else gathering.owner
-    params = {**about(gathering), "words": words}
+    to, params = owner_now(gathering, facts), {**about(gathering), "words": words}
     return Say(to=to, prompt="meeting/words", params=params, is_bulk=True, about=(citizen,))
 
 

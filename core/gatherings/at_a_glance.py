@@ -3,13 +3,15 @@
 Everybody who has to do with gatherings may use it. What facilitators see of the people in it is `proposal_saying`.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted, token
 from core.effects import Choice
 from core.model import Json
-from core.network import NO_LIMIT, Gathering, GatheringStatus, Quota, Session
+from core.network import NO_LIMIT, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota, Session
 
 LIST_PRACTICAL, TELL = "g_practical", "g_tell"
 UNDER_WAY = (
@@ -80,3 +82,9 @@ def session_row(session: Session) -> dict[str, Json]:
         "minutes": session.minutes,
         "place": session.place,
     }
+
+
+def counted(invitations: Iterable[Invitation]) -> dict[str, int]:
+    """How many invitations there are of each status."""
+    found = Counter(one.status.value for one in invitations)
+    return {status.value: found[status.value] for status in InvitationStatus}

@@ -3,20 +3,20 @@
 Only translation. A slot is the number of a session, and a citizen has it who is free for the whole of it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from core import workdays
+from core.gatherings.availability import may_come
 from core.gatherings.mix import AGE, DISTRICT, counts, is_span
 from core.gatherings.needs import ANY_ROLE
 from core.gatherings.parties import tied_to
-from core.members.availability import may_come
-from core.members.rules import is_paused
 from core.model import PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.network import Quota as Wanted
 from core.ports import Facts
 from core.select.nouns import Candidate, Cover, History, Need, Quota, Record, Session, Size
+from core.select.qualified import is_on_a_break
 
 _BOTH = frozenset({"advise", "do"})
 _NEVER_ENDS = date(9000, 1, 1).toordinal()
@@ -123,6 +123,16 @@ def _features(citizen: Citizen, gathering: Gathering) -> Iterator[tuple[str, str
     for one in gathering.quotas:
         if is_span(one) and counts(one, citizen):
             yield one.value, one.value
+
+
+def is_paused(citizen: Citizen, at: datetime) -> bool:
+    """Whether they asked to be left in peace until a later day: nothing is sent, and nobody asks them."""
+    return is_on_a_break(_ordinal(citizen.paused_until), day_of(at))
+
+
+def heads(people: Iterable[Citizen], competence: str, level: int) -> int:
+    """How many of these know the field at this level."""
+    return sum(one.competences.get(competence, 0) >= level for one in people)
 
 
 def may_be_asked(citizen: Citizen, at: datetime) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from core import workdays
-from core.gatherings.at_a_glance import about
+from core.gatherings.at_a_glance import about, counted
 from core.gatherings.candidates import begins, is_open
-from core.gatherings.poll_saying import has_voted
-from core.gatherings.proposal_saying import counted, standing_of
+from core.gatherings.proposal_saying import standing_of
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent, is_course
 from core.invitations.inviting import belief_of, forecast_of, forecast_row
+from core.invitations.poll_saying import has_voted
 from core.invitations.waves import Belief
 from core.model import Json
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session

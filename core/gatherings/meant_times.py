@@ -12,10 +12,10 @@ from core import workdays
 from core.effects import Choice
 from core.gatherings.at_a_glance import act, session_row
 from core.gatherings.meeting_words import read_meetings
-from core.gatherings.plan import SOONEST
-from core.gatherings.poll import DAY_ALONE
+from core.gatherings.rules import SOONEST
 from core.gatherings.shift_words import read_shift
 from core.invitations.absences import key_of, places_of
+from core.invitations.which_meeting import DAY_ALONE
 from core.network import Gathering, Session
 from core.understand import Vocabulary
 from core.understand.times.moment import read_moment

@@ -7,8 +7,6 @@ always has people who count for neither.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from core.dialogue.flow import Flow
-from core.members.profile import PROFILE
 from core.network import NO_LIMIT, Citizen, Gathering, Quota
 
 AGE, DISTRICT = "age_band", "district"
@@ -50,12 +48,6 @@ class Groups:
             return range(at, at + 1)
         inside = [place for place, age in enumerate(self.ages) if _has_age(quota.value, age)]
         return range(inside[0], inside[-1] + 1)
-
-
-def groups_of(flow: Flow) -> Groups:
-    """The groups as the questions to citizens have them."""
-    steps = {step.id: step.options for step in flow.dialogues[PROFILE].steps}
-    return Groups(tuple(steps[AGE]), tuple(steps[DISTRICT]))
 
 
 def counts(quota: Quota, citizen: Citizen) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.dialogue.asking import said_with_notes
+from core.dialogue.flow import Flow
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act, quota_row
 from core.gatherings.mix import AGE, DISTRICT, Groups, heads_of, problem_of, with_quota
 from core.gatherings.mix_words import clears, read_wishes
 from core.gatherings.orders import without_its_name
+from core.members.profile import PROFILE
 from core.model import Json
 from core.network import NO_LIMIT, Gathering, Quota
 from core.rooms import Scene
@@ -30,6 +32,12 @@ class Mixed:
     gathering: Gathering
     problem: str = ""
     params: Mapping[str, Json] = field(default_factory=dict)
+
+
+def groups_of(flow: Flow) -> Groups:
+    """The groups as the questions to citizens have them."""
+    steps = {step.id: step.options for step in flow.dialogues[PROFILE].steps}
+    return Groups(tuple(steps[AGE]), tuple(steps[DISTRICT]))
 
 
 def mixed_by_words(scene: Scene, gathering: Gathering, words: str, groups: Groups, vocabulary: Vocabulary) -> Mixed:

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 
 from core.effects import Choice, Effect
 from core.events import Due
-from core.gatherings.at_a_glance import act
+from core.gatherings.at_a_glance import act, counted
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.log import entry
 from core.gatherings.mix import fits
+from core.gatherings.owner import told_owner
 from core.gatherings.poll import result
 from core.gatherings.poll_end import POLL, leads_nowhere, poll_timers, shut, time_passed
-from core.gatherings.proposal_saying import told_owner
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
 from core.invitations.moments import offers, saved
@@ -86,7 +86,7 @@ def _without_a_wave(
         return _warned(gathering, asked, at, facts)
     if _is_used_up(gathering, asked, facts):
         more = (act(gathering, "g_more", "primary"),)
-        told = told_owner(gathering, asked, "gathering/used_up", facts, more)
+        told = told_owner(gathering, facts, "gathering/used_up", more, count=counted(asked))
         noted = replace(gathering, progress={**gathering.progress, "used_up": True})
         return Turn(gatherings=(noted,), effects=(*effects, told))
     return Turn(effects=effects)
@@ -115,7 +115,7 @@ def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
 def _filled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
     """The room has its people. Should somebody leave, the list goes on, and others are asked again."""
     after = replace(gathering, status=GatheringStatus.SET)
-    told = told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
+    told = told_owner(after, facts, "gathering/filled", (act(after, "g_show"),), count=counted(asked))
     line = entry(gathering, at, None, "filled", {"seated": gathering.seated})
     return Turn(gatherings=(after,), effects=(told,), log=(line,))
 
@@ -126,7 +126,7 @@ def _polled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
         return shut(gathering, asked, facts, at)
     note, choices = result(gathering, asked, facts, at)
     line = entry(gathering, at, None, "poll_over", {"asked": len(asked)})
-    told = told_owner(gathering, asked, note.prompt, facts, choices)
+    told = told_owner(gathering, facts, note.prompt, choices)
     return Turn(effects=(replace(told, params=note.params), *poll_timers(gathering, at)), log=(line,))
 
 
@@ -136,7 +136,7 @@ def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     if extended(gathering, at) is not None:
         choices.append(act(gathering, "g_extend", "primary"))
     choices += [act(gathering, "g_refocus"), act(gathering, "g_cancel", "danger"), act(gathering, "g_show")]
-    told = told_owner(gathering, asked, "gathering/too_few", facts, tuple(choices))
+    told = told_owner(gathering, facts, "gathering/too_few", tuple(choices), count=counted(asked))
     told = replace(told, is_bulk=gathering.sessions[0].start - at > _SOON)
     warned = replace(gathering, progress={**gathering.progress, "warned": True})
     line = entry(gathering, at, None, "too_few", {"seated": gathering.seated})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.gatherings.orders import named_gathering
 from core.gatherings.shift_words import read_shift
-from core.gatherings.which_meeting import words_found
+from core.invitations.which_meeting import words_found
 from core.understand.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens

@@ -24,14 +24,13 @@ from core.gatherings.log import kept
 from core.gatherings.meant_times import is_of_any_week, on_its_day, time_choices
 from core.gatherings.meeting_words import Meetings, read_meetings
 from core.gatherings.place_words import begins_nowhere
-from core.gatherings.plan import SOONEST
 from core.gatherings.proposal_saying import may_move_one
-from core.gatherings.rules import RoomRules
+from core.gatherings.rules import SOONEST, RoomRules
 from core.gatherings.shift_words import read_shift
-from core.gatherings.which_meeting import read_named
 from core.invitations.absences import ahead, key_of, places_of
 from core.invitations.moments import reminders
 from core.invitations.saying import session_moved
+from core.invitations.which_meeting import read_named
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Turn

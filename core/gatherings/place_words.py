@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.gatherings.orders import named_gathering
-from core.gatherings.which_meeting import words_found
+from core.invitations.which_meeting import words_found
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens

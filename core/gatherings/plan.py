@@ -6,7 +6,6 @@ people were asked is told to them in `changes`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from core import workdays
 from core.gatherings.meeting_words import Meetings, read_meetings, read_place
@@ -14,7 +13,7 @@ from core.gatherings.mix import Groups
 from core.gatherings.mixing import Mixed, mixed_by_words, still_possible
 from core.gatherings.needs import cover_of, least_fit, weights_of
 from core.gatherings.parties import read_parties
-from core.gatherings.rules import RoomRules
+from core.gatherings.rules import SOONEST, RoomRules
 from core.model import Answer, Dialogue, Json
 from core.network import Cover, Gathering, GatheringStatus, InvitationStatus, Session
 from core.recommending.offerings import Fit, OfferingId, Offerings
@@ -24,8 +23,6 @@ from core.understand.counts import read_count, read_preferred
 from core.understand.numbers import read_number
 
 PLAN = "plan"
-SOONEST = timedelta(hours=24)
-"""How far ahead a new time is at least: people must see it in time."""
 _TITLE = 80
 _PROMISED = (InvitationStatus.SEATED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
 """Those who said yes to a day: it is theirs, and moves, or is called off, but is not put to a vote among others."""

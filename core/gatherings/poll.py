@@ -1,15 +1,14 @@
-"""A time that is still open: citizens tap the times they can, and the one is found that most of those who are needed can make.
+"""What comes of a poll of times: how each did, and the one that most of those who are needed can make (`invitations/polling` is
+how citizens answer it).
 
-A tap is saved at once and taken back by another. The facilitator chooses the time; then those who can are asked for their yes
-(`chosen`), and the others hear politely that it became another. Nobody has a seat before that.
+The facilitator chooses the time; then those who can are asked for their yes (`chosen`), and the others hear politely that it
+became another. Nobody has a seat before that.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from core import workdays
 from core.actions import Acted
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
@@ -17,23 +16,18 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
 from core.gatherings.at_a_glance import about as shown
 from core.gatherings.at_a_glance import act, session_row
-from core.gatherings.candidates import begins, is_open, is_shut
+from core.gatherings.candidates import begins, heads, is_open, is_shut
 from core.gatherings.log import kept
-from core.gatherings.poll_saying import edited, has_voted, is_polling, polled, slots_of
-from core.gatherings.proposing import heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
+from core.invitations.poll_saying import has_voted, is_polling, slots_of
 from core.invitations.reaching import kept_unread, reads_it
 from core.invitations.saying import about, asked
-from core.members.availability import may_come
 from core.model import Json
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
-from core.understand import Vocabulary, read_availability
 
-DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
-"""A day of the month, which says nothing of the month."""
 _MOST_FIGURES = 4
 
 
@@ -48,44 +42,6 @@ class Tally:
     @property
     def count(self) -> int:
         return len(self.people)
-
-
-def tapped(scene: Scene, gathering: Gathering, invitation: Invitation, place: int) -> Turn:
-    """A time on or off. The message shows how it stands; where nothing can be shown in place, it is said."""
-    if not 0 <= place < len(gathering.sessions) or gathering.sessions[place].start <= scene.at:
-        return scene.turn(None, polled(gathering, invitation))
-    mine = slots_of(invitation)
-    after = [one for one in mine if one != place] if place in mine else sorted([*mine, place])
-    return saved(scene, gathering, invitation, after)
-
-
-def saved(scene: Scene, gathering: Gathering, invitation: Invitation, places: Sequence[int]) -> Turn:
-    """These are the times somebody can, in place of any before."""
-    voted = replace(invitation, facts={**invitation.facts, "slots": list(places)})
-    said = edited(gathering, voted, scene.message) if scene.message else polled(gathering, voted)
-    return replace(scene.turn(None, said), invitations=(voted,))
-
-
-def times_in(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabulary) -> list[int] | None:
-    """The times that somebody's words say they can; None when the words say nothing of when.
-
-    "Den 24." is the 24th that was asked about, also when an earlier one is nearer.
-    """
-    found = _times_seen_from(workdays.local(at), text, gathering, vocabulary)
-    if not found and DAY_ALONE.search(text):
-        before = workdays.local(gathering.sessions[0].start) - timedelta(days=1)
-        return _times_seen_from(before, text, gathering, vocabulary) or found
-    return found
-
-
-def _times_seen_from(at: datetime, text: str, gathering: Gathering, vocabulary: Vocabulary) -> list[int] | None:
-    reading = read_availability(text, "usually", at, vocabulary)
-    if reading.is_empty:
-        return None
-    said = reading.labels()
-    if not (said["available"] or said["recurring"]):
-        return None
-    return [place for place, session in enumerate(gathering.sessions) if may_come(said, session)]
 
 
 def tallies(gathering: Gathering, invitations: Iterable[Invitation], facts: Facts) -> list[Tally]:

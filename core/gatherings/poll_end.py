@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.effects import Effect, Say, SetTimer
-from core.gatherings.at_a_glance import act
+from core.gatherings.at_a_glance import act, counted
 from core.gatherings.candidates import is_open, may_be_asked
 from core.gatherings.log import entry
-from core.gatherings.poll_saying import has_voted, sent_out, slots_of
-from core.gatherings.proposal_saying import told_owner
+from core.gatherings.owner import told_owner
 from core.invitations.inviting import reserve_of
+from core.invitations.poll_saying import has_voted, sent_out, slots_of
 from core.invitations.reaching import had_it, kept_unread, reads_it
 from core.invitations.saying import about, asked
 from core.network import Gathering, Invitation, InvitationStatus
@@ -64,13 +64,8 @@ def shut(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, 
         act(after, "g_more"),
         act(after, "g_cancel", "danger"),
     )
-    told = told_owner(
-        after,
-        (*(one for one in invitations if one.status is not InvitationStatus.ASKED), *changed),
-        "gathering/poll_shut",
-        facts,
-        choices,
-    )
+    answered = (one for one in invitations if one.status is not InvitationStatus.ASKED)
+    told = told_owner(after, facts, "gathering/poll_shut", choices, count=counted((*answered, *changed)))
     effects: tuple[Effect, ...] = (told, *(_told(after, one) for one in changed if had[one.citizen]))
     line = entry(gathering, at, None, "poll_shut", {"asked": len(invitations)})
     return Turn(gatherings=(after,), invitations=tuple(changed), effects=effects, log=(line,))

@@ -3,27 +3,25 @@
 Only shows. What people are called and know, for whoever holds the case or leads; every such look leaves a line in the log.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted, token
-from core.cases.substitutes import stand_in
 from core.courses.attendance import attendance_rows
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.at_a_glance import LIST_PRACTICAL, TELL, about, act, quota_row
-from core.gatherings.candidates import LIVE, begins, chosen_of, is_open, is_shut
+from core.gatherings.at_a_glance import LIST_PRACTICAL, TELL, about, act, counted, quota_row
+from core.gatherings.candidates import LIVE, begins, chosen_of, heads, is_open, is_shut
 from core.gatherings.mix import heads_of
 from core.gatherings.names import Named, names_of, people
-from core.gatherings.poll_saying import has_voted
-from core.gatherings.proposing import following_of, heads
+from core.gatherings.proposing import following_of
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import ahead, is_course
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.notices import may_be_told
+from core.invitations.poll_saying import has_voted
 from core.invitations.seats import may_leave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -192,22 +190,6 @@ def forecast_now(
     if gathering.status is not GatheringStatus.ASKING or is_open(gathering) or standing_of(gathering, at):
         return None
     return forecast_row(forecast_of(gathering, invitations, belief_of(facts, at), at, rules))
-
-
-def counted(invitations: Iterable[Invitation]) -> dict[str, int]:
-    """How many invitations there are of each status."""
-    found = Counter(one.status.value for one in invitations)
-    return {status.value: found[status.value] for status in InvitationStatus}
-
-
-def told_owner(
-    gathering: Gathering, asked: Iterable[Invitation], prompt: str, facts: Facts, choices: tuple[Choice, ...]
-) -> Say:
-    """A word to whoever has the gathering, or is there for them."""
-    owner = facts.person(gathering.owner)
-    to = stand_in(facts, owner).id if owner is not None else gathering.owner
-    params = {**about(gathering), "count": counted(asked)}
-    return Say(to=to, prompt=prompt, params=params, choices=choices, is_bulk=True)
 
 
 def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:

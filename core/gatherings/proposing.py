@@ -5,22 +5,22 @@ before a facilitator approves it (`room`).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
-from core.gatherings.candidates import candidate_of, chosen_of, history_of, may_be_asked, need_of
-from core.gatherings.mix import fits, fitting, heads_of
+from core.gatherings.candidates import chosen_of, heads
+from core.gatherings.mix import fits, heads_of
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import as_approved, belief_of, filling_of, forecast_of, forecast_row, holding, members
+from core.invitations.search import Search, passed_over
 from core.invitations.waves import Belief, next_wave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
-from core.select import Candidate, History, Need, Reason, lacking, select, why
-from core.select.fairness import damping
+from core.select import Candidate, lacking
 from core.select.nouns import Gap
 
 if TYPE_CHECKING:
@@ -39,63 +39,6 @@ class Alternative:
     effect: tuple[tuple[str, int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """The network as it can be asked for one gathering at one moment. Read once, asked several times."""
-
-    gathering: Gathering
-    rules: RoomRules
-    citizens: Sequence[Citizen]
-    candidates: Sequence[Candidate]
-    need: Need
-    history: History
-    belief: Belief
-
-    @classmethod
-    def of(cls, gathering: Gathering, facts: Facts, at: datetime, rules: RoomRules) -> "Search":
-        citizens = _network(facts, at)
-        return cls(
-            gathering,
-            rules,
-            citizens,
-            [candidate_of(one, gathering) for one in citizens],
-            need_of(gathering, at),
-            history_of(facts, at, but=gathering.number),
-            belief_of(facts, at),
-        )
-
-    def choose(self, size: int | None, *, seated: Iterable[str] = (), over: Iterable[str] = ()) -> "Selection":
-        """The best so many. `seated` count and keep their households out; `over` were asked before or taken off by a person."""
-        return select(
-            self.need,
-            self.candidates,
-            self.rules.choosing,
-            self.history,
-            self.gathering.seed,
-            size=size,
-            seated=frozenset(seated),
-            passed_over=frozenset(over),
-            kappa=damping(self.belief.rate),
-        )
-
-    def choose_within(
-        self, size: int, there: Sequence[Citizen], *, seated: Iterable[str] = (), over: Iterable[str] = ()
-    ) -> "Selection":
-        """The best so many with whom no wish for the mix is over its most, beside those `there`; fewer where that is all."""
-        quotas = self.gathering.quotas
-        by_id = {str(one.person): one for one in self.citizens}
-        seated, over = frozenset(seated), set(over)
-        fit: list[Citizen] = []
-        while True:
-            is_free = fits(quotas, (*there, *fit))
-            kept = {str(one.person) for one in fit}
-            over |= {name for name, one in by_id.items() if name not in kept and not is_free(one)}
-            found = self.choose(size, seated=seated, over=over)
-            fit = fitting(quotas, there, [by_id[one] for one in found.ids])
-            if len(fit) == len(found.ids):
-                return found
-
-
 def proposed(
     gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
 ) -> Gathering:
@@ -108,7 +51,7 @@ def proposed(
     search = Search.of(gathering, facts, at, rules)
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
     held = {str(one.citizen) for one in invitations if one.status.is_open}
-    over = {str(one.citizen) for one in invitations} | {str(one) for one in _passed(gathering)}
+    over = {str(one.citizen) for one in invitations} | {str(one) for one in passed_over(gathering)}
     wanted = still_wanted(gathering, invitations, search.belief)
     first = search.choose_within(wanted, there, seated=held, over=over)
     spare = max(0, ceil(wanted / search.belief.rate * _SPARE) - len(first.ids))
@@ -207,21 +150,6 @@ def approved(gathering: Gathering) -> Gathering:
     return replace(gathering, proposed=listed, progress=progress)
 
 
-def reasons(gathering: Gathering, citizen: PersonId, facts: Facts, rules: RoomRules) -> tuple[Reason, ...]:
-    """Why somebody is asked or not. Who was asked hears what was written down then; for others the proposal is worked out
-    anew from its seed, with what was known of everybody when it was made.
-    """
-    asked = facts.invitation(gathering.number, citizen)
-    if asked is not None and asked.facts.get("why"):
-        return tuple(Reason(code, values) for code, values in asked.facts["why"])
-    if "at" not in gathering.progress:
-        return ()
-    search = Search.of(gathering, facts, datetime.fromisoformat(str(gathering.progress["at"])), rules)
-    if citizen not in {one.person for one in search.citizens}:
-        return (Reason("not_now"),)
-    return why(search.choose(None, over=map(str, _passed(gathering))), str(citizen))
-
-
 def alternatives(
     gathering: Gathering, out: PersonId, facts: Facts, at: datetime, rules: RoomRules
 ) -> list[Alternative]:
@@ -234,7 +162,7 @@ def alternatives(
     there = members(facts, (*staying, *held))
     seated = holding(asked, facts)
     before = [*seated, *(by_id[one] for one in chosen_of(gathering) if one in by_id)]
-    over = {str(one) for one in (*_passed(gathering), out)}
+    over = {str(one) for one in (*passed_over(gathering), out)}
     over |= {str(one.citizen) for one in asked}
     found: list[Alternative] = []
     while len(found) < _MOST_ALTERNATIVES:
@@ -257,7 +185,7 @@ def swapped(gathering: Gathering, out: PersonId, comes: PersonId, facts: Facts) 
     progress = {
         **gathering.progress,
         "chosen": chosen,
-        "passed": [*_passed(gathering), out],
+        "passed": [*passed_over(gathering), out],
         "gaps": [*others, *_cover_gaps(gathering, room)],
         "listed": listed,
     }
@@ -274,26 +202,10 @@ def effect_of(
     )
 
 
-def heads(people: Iterable[Citizen], competence: str, level: int) -> int:
-    """How many of these know the field at this level."""
-    return sum(one.competences.get(competence, 0) >= level for one in people)
-
-
 def following_of(gathering: Gathering, invitations: Sequence[Invitation]) -> tuple[PersonId, ...]:
     """Those who may be asked besides, when somebody says no: approved with the others, and so shown with them."""
     known = {*chosen_of(gathering), *(one.citizen for one in invitations)}
     return tuple(PersonId(one) for one in gathering.progress.get("listed", ()) if one not in known)
-
-
-def _passed(gathering: Gathering) -> tuple[PersonId, ...]:
-    return tuple(PersonId(one) for one in gathering.progress.get("passed", ()))
-
-
-def _network(facts: Facts, at: datetime) -> list[Citizen]:
-    """Everybody who can be asked something now."""
-    members = [one for one in facts.citizens() if may_be_asked(one, at)]
-    reachable = {person.id for person in facts.people([one.person for one in members]) if person.is_reachable}
-    return [one for one in members if one.person in reachable]
 
 
 def _network_gaps(gathering: Gathering, qualified: Collection[Candidate], rate: float) -> list[Json]:

@@ -26,8 +26,7 @@ from core.gatherings.changes import called_off, moved
 from core.gatherings.log import kept
 from core.gatherings.meant_times import TO, by_the_old, is_of_any_week, picked_time, time_choices
 from core.gatherings.meeting_words import read_meetings
-from core.gatherings.mix import groups_of
-from core.gatherings.mixing import Mixed, mixed_by_button
+from core.gatherings.mixing import Mixed, groups_of, mixed_by_button
 from core.gatherings.mixing import asked as asked_for_mix
 from core.gatherings.mixing import choices_of as mix_choices
 from core.gatherings.mixing import said_back as mix_said_back

@@ -11,6 +11,8 @@ from math import comb
 from core import workdays
 from core.select.nouns import BUDGET, BUDGET_DAYS, GAP_DAYS, REST_DAYS, Rules
 
+SOONEST = timedelta(hours=24)
+"""How far ahead a new time is at least: people must see it in time."""
 _LAST_HOUR = time(20)
 _FIRST_HOUR = time(9)
 _EVENING = time(19)

@@ -13,7 +13,7 @@ from core.courses.milestones import LAST_DAY, day_of, moment_of
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
-from core.gatherings.poll_saying import is_polling, polled
+from core.invitations.poll_saying import is_polling, polled
 from core.invitations.saying import card, shown
 from core.invitations.seat_file import calendar
 from core.model import Json

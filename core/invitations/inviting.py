@@ -13,8 +13,8 @@ from core import workdays
 from core.effects import Effect, SetTimer
 from core.gatherings.candidates import candidate_of, chosen_of, day_of, history_of, is_open, may_be_asked, need_of
 from core.gatherings.mix import fits, fitting
-from core.gatherings.poll_saying import sent_out
 from core.gatherings.rules import RoomRules, evening_of, morning_of
+from core.invitations.poll_saying import sent_out
 from core.invitations.saying import asked
 from core.invitations.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
 from core.model import Json, PersonId

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core import workdays
-from core.cases.substitutes import stand_in
 from core.effects import Attachment, Effect, Say
-from core.gatherings.at_a_glance import about, act
+from core.gatherings.at_a_glance import act
+from core.gatherings.owner import told_owner
 from core.invitations.inviting import looking_now
 from core.invitations.seat_file import calendar_off
 from core.invitations.seats import Answer, Outcome, given_up
@@ -65,10 +65,7 @@ def told_of_coming_back(gathering: Gathering, facts: Facts) -> Say:
 
 
 def _to_the_owner(gathering: Gathering, facts: Facts, prompt: str) -> Say:
-    owner = facts.person(gathering.owner)
-    to = stand_in(facts, owner).id if owner is not None else gathering.owner
-    params = {**about(gathering), "seated": gathering.seated}
-    return Say(to=to, prompt=prompt, params=params, choices=(act(gathering, "g_show"),), is_bulk=True)
+    return told_owner(gathering, facts, prompt, (act(gathering, "g_show"),), seated=gathering.seated)
 
 
 def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> Turn:

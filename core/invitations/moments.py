@@ -12,10 +12,10 @@ from core.effects import Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import LIVE, is_open, next_start
-from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
+from core.invitations.poll_saying import has_voted, sent_out
 from core.invitations.reaching import INVITES, OFFERS, had_it, kept_unread, reads_it
 from core.invitations.saying import closed, coming_up, offered, reminded
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of

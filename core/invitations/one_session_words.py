@@ -11,12 +11,12 @@ from core.courses.meeting_answers import tells_of_the_past
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Value
-from core.gatherings.which_meeting import ONE_OF_THEM, Named, read_named, words_found
 from core.invitations.absences import ahead, is_absent, is_course, key_of
 from core.invitations.asked import COMING_LATE, is_no_refusal
 from core.invitations.interrupting import GIVE_WAY, asks_for_times
 from core.invitations.saying import COME, MISS
 from core.invitations.theirs import WANT_AN_ANSWER, Theirs
+from core.invitations.which_meeting import ONE_OF_THEM, Named, read_named, words_found
 from core.invitations.words import (
     Ear,
     answer_in,

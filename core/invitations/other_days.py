@@ -10,12 +10,12 @@ from enum import Enum, auto
 from core import workdays
 from core.dialogue.meanings import Doubt
 from core.dialogue.yes_or_no import opens_with
-from core.gatherings.poll import DAY_ALONE
-from core.gatherings.poll_saying import is_polling
+from core.gatherings.availability import is_ruled_out, may_come
+from core.invitations.poll_saying import is_polling
 from core.invitations.theirs import Theirs
 from core.invitations.undecided import opens_with_an_answer
+from core.invitations.which_meeting import DAY_ALONE
 from core.invitations.words import Ear, is_plain
-from core.members.availability import is_ruled_out, may_come
 from core.network import Gathering, Invitation, Session
 from core.understand import AvailabilityReading, Vocabulary, read_availability
 

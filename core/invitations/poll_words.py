@@ -1,5 +1,5 @@
 """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them. Which places of the poll a
-day names, `core.gatherings.poll` reads.
+day names, `polling` reads.
 """
 
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from core.actions import Acted
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Reader, Value
 from core.gatherings.at_a_glance import session_row
-from core.gatherings.poll import saved, times_in
-from core.gatherings.poll_saying import NONE, SLOT, is_polling, slots_of
+from core.invitations.poll_saying import NONE, SLOT, is_polling, slots_of
+from core.invitations.polling import saved, times_in
 from core.invitations.theirs import Theirs
 from core.network import Gathering
 from core.ports import Turn

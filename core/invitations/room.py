@@ -12,9 +12,6 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
 from core.events import Due
-from core.gatherings.poll import tapped
-from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
-from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
 from core.invitations import one_session
 from core.invitations.another_time import other_time_noted, with_time_told
@@ -24,6 +21,8 @@ from core.invitations.interrupting import OTHER_TIME
 from core.invitations.inviting import looking_soon
 from core.invitations.leaving import told_of_coming_back, told_of_leaving
 from core.invitations.moments import moment, offers, reminders, saved
+from core.invitations.poll_saying import NONE, SLOT, is_polling, polled
+from core.invitations.polling import tapped
 from core.invitations.reaching import out_of_reach
 from core.invitations.saying import (
     COME,
@@ -42,6 +41,7 @@ from core.invitations.saying import (
     outcome_says,
     shown,
 )
+from core.invitations.search import reasons
 from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, may_leave, room_of
 from core.model import Dialogue
 from core.network import ENTERED_BY, Gathering, GatheringNumber, Invitation, InvitationStatus

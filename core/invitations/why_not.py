@@ -11,8 +11,8 @@ from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Say
-from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
+from core.invitations.search import reasons
 from core.members.house import home_choices
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Membership

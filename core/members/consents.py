@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from core.members.rules import is_paused
+from core.gatherings.candidates import is_paused
 from core.network import Citizen, Consent, Gathering, GatheringNumber, Membership, Purpose
 from core.wording import Wording
 

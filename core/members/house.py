@@ -13,9 +13,10 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice
+from core.gatherings.candidates import is_paused
 from core.members.consents import text_version
 from core.members.profile import values_of
-from core.members.rules import MemberRules, asked_lately, is_paused
+from core.members.rules import MemberRules, asked_lately
 from core.model import Json, Person, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Turn

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 
 from core import workdays
 from core.model import PersonId
-from core.network import Citizen, Invitation
+from core.network import Invitation
 from core.ports import Facts
 from core.select.nouns import BUDGET, BUDGET_DAYS, GAP_DAYS, REST_DAYS
-from core.select.qualified import is_on_a_break, is_recent
+from core.select.qualified import is_recent
 
 COUNTS_SINCE = timedelta(days=BUDGET_DAYS + 1)
 """No invitation before this counts within the budget."""
@@ -55,12 +55,6 @@ def asked_lately(facts: Facts, person: PersonId, at: datetime) -> int:
 def counts_today(invitation: Invitation, at: datetime) -> bool:
     """Whether an invitation still counts within the budget. One that reached nobody never did."""
     return not invitation.reached_nobody and is_recent(_day(invitation.asked), _day(at), BUDGET_DAYS)
-
-
-def is_paused(citizen: Citizen, at: datetime) -> bool:
-    """Whether they asked to be left in peace until a later day: nothing is sent, and nobody asks them."""
-    until = citizen.paused_until.toordinal() if citizen.paused_until is not None else None
-    return is_on_a_break(until, _day(at))
 
 
 def _day(moment: datetime) -> int:

@@ -13,7 +13,7 @@ from core.dialogue.asking import command_choice, question, said_with_notes, with
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import is_open, is_paused
 from core.invitations.leaving import let_go
 from core.invitations.saying import LEAVE, SHOW, button, yes_after
 from core.invitations.seats import QUEUED
@@ -21,7 +21,7 @@ from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers
 from core.members.resting import end_of_pause
-from core.members.rules import MemberRules, is_paused, months_after
+from core.members.rules import MemberRules, months_after
 from core.model import Dialogue, Json, PersonId
 from core.network import Citizen, Gathering, InvitationStatus, Membership, Purpose, Session
 from core.ports import Turn

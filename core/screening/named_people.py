@@ -26,7 +26,7 @@ from core.gatherings.people_saying import KINDS, is_done_here, named_in, shown
 from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
 from core.gatherings.rules import RoomRules
 from core.gatherings.spoken_of import was_held
-from core.gatherings.which_meeting import read_named
+from core.invitations.which_meeting import read_named
 from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn

@@ -25,7 +25,6 @@ from core.gatherings.candidates import LIVE
 from core.gatherings.card import NOBODY, barred
 from core.gatherings.log import kept
 from core.gatherings.names import first_name
-from core.gatherings.notice_words import Aimed, ToAll, names_several, read_to_all, without_they
 from core.gatherings.one_moved import MOVE, PLACE, led_to
 from core.gatherings.orders import is_to_them
 from core.gatherings.plan import PLAN
@@ -36,6 +35,7 @@ from core.model import Answer, CaseNumber, Conversation, Dialogue, Json
 from core.network import Gathering, GatheringNumber
 from core.ports import Turn
 from core.rooms import Room, Scene
+from core.screening.notice_words import Aimed, ToAll, names_several, read_to_all, without_they
 from core.screening.orders import just_shown
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from adapters.storage.store import SqlStore
-from core.gatherings.proposing import proposed, reasons
+from core.gatherings.proposing import proposed
 from core.gatherings.rules import RoomRules
+from core.invitations.search import reasons
 from core.model import Address, Person, PersonId, Role
 from core.network import Citizen, Cover, Gathering, Purpose, Quota, Session
 from core.ports import Turn

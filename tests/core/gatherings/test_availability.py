@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.members.availability import may_come
+from core.gatherings.availability import may_come
 from core.network import Session
 from core.understand import read_availability
 from tests.factories import at

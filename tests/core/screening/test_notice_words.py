@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.gatherings.notice_words import Aimed, ToAll, read_to_all
+from core.screening.notice_words import Aimed, ToAll, read_to_all
 from tests.worlds import content
 
 

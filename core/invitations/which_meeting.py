@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core import workdays
-from core.gatherings.poll import DAY_ALONE
+from core.gatherings.availability import is_ruled_out
 from core.invitations.absences import ahead
-from core.members.availability import is_ruled_out
 from core.model import Json
 from core.network import Gathering
 from core.understand import Vocabulary, read_availability
@@ -23,6 +22,8 @@ from core.understand.words import clip, tokens
 LEXICON = "which_meeting"
 ONE_OF_THEM = "one"
 """Said of one meeting, and not of which."""
+DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
+"""A day of the month, which says nothing of the month."""
 _LAST, _NEXT, _AND = "last", "next", "and"
 _UNTIL = re.compile(r"\b(?:fra|from|mellem|between)\b", re.IGNORECASE)
 _TO_A_DAY = re.compile(r"\btil\s+(?=(?:den|det|d)\b\.? ?\d|\d{1,2}/\d)", re.IGNORECASE)
