@@ -28,14 +28,14 @@ from bot.rendering import attachments, make_render
 from bot.rules import make_intake_rules, make_member_rules, make_retention_rules, make_room_rules
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
+from core.arranging.room import Gatherings
+from core.arranging.showing.run_sheets import RunSheets
 from core.courses.hundred_days import HundredDays
 from core.courses.learning import Learning
 from core.courses.meetings import Meetings
 from core.dialogue.engine import Engine
 from core.dialogue.reading import HouseReader
 from core.events import Inbound
-from core.gatherings.room import Gatherings
-from core.gatherings.run_sheets import RunSheets
 from core.ideas.room import Ideas
 from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake

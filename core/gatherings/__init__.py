@@ -1,1 +1,1 @@
-"""A decided course becomes rooms with people: needs, the mix, the proposal, approval, polls of times, changes."""
+"""What everybody may know of a gathering: how it stands, its needs and mix, who may be asked to it, what its journal tells."""

@@ -1,6 +1,6 @@
 """A gathering at a glance: its values for whoever works with it, a meeting's, a button about it, and which are under way.
 
-Everybody who has to do with gatherings may use it. What facilitators see of the people in it is `proposal_saying`.
+Everybody who has to do with gatherings may use it. What facilitators see of the people in it is `arranging/showing`.
 """
 
 from collections import Counter

@@ -62,7 +62,7 @@ def is_open(gathering: Gathering) -> bool:
 
 
 def is_shut(gathering: Gathering) -> bool:
-    """Whether the choice between them led nowhere: nobody is asked until there are new ones (`poll_end`)."""
+    """Whether the choice between them led nowhere: nobody is asked until there are new ones (`arranging/polls/end`)."""
     return is_open(gathering) and bool(gathering.progress.get("is_shut"))
 
 
@@ -74,6 +74,17 @@ def begins(gathering: Gathering) -> datetime:
 def chosen_of(gathering: Gathering) -> tuple[PersonId, ...]:
     """Those the room is for, of all who may be asked."""
     return tuple(PersonId(one) for one in gathering.progress.get("chosen", ()))
+
+
+def is_proposed(gathering: Gathering) -> bool:
+    """Whether a proposal waits for a facilitator's yes. A room that is being filled goes on meanwhile, as approved before."""
+    return bool(gathering.progress.get("listed"))
+
+
+def following_of(gathering: Gathering, invitations: Sequence[Invitation]) -> tuple[PersonId, ...]:
+    """Those who may be asked besides, when somebody says no: approved with the others, and so shown with them."""
+    known = {*chosen_of(gathering), *(one.citizen for one in invitations)}
+    return tuple(PersonId(one) for one in gathering.progress.get("listed", ()) if one not in known)
 
 
 def next_start(gathering: Gathering, at: datetime) -> datetime | None:

@@ -1,7 +1,7 @@
 """From a decided course to gatherings: how many citizens each block needs, in which role, and knowing what.
 
 A draft to start from. The facilitator sets time and place and may change every value (`plan`); whom to ask is
-`proposing`.
+`arranging/proposing`.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """A poll of times as its citizens answer it: a tap is saved at once and taken back by another, and words say the same.
 
-What comes of it is the facilitator's to choose (`core.gatherings.poll`). Nobody has a seat before that.
+What comes of it is the facilitator's to choose (`core.arranging.polls.outcome`). Nobody has a seat before that.
 """
 
 from collections.abc import Sequence

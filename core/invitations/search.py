@@ -1,6 +1,7 @@
 """The network as it can be asked for one gathering: the best choice of people in it, and why somebody is in that or not.
 
-Computes only. What is proposed to a facilitator of it is `core.gatherings.proposing`; citizens hear the reasons about themselves.
+Computes only. What is proposed to a facilitator of it is the work of `core.arranging.proposing`; citizens hear the reasons about
+themselves.
 """
 
 from collections.abc import Iterable, Sequence

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core import workdays
+from core.arranging.digest import coming_rows, room_rows
 from core.cases.cards import about, act, flags_shown, promise_of
 from core.courses.digest import course_lines, learnt_lately
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.digest import coming_rows, room_rows
 from core.gatherings.rules import RoomRules
 from core.members.digest import network_lines
 from core.model import Case, CaseStatus, DigestRhythm, Json, OpenCase, Person, PersonId

@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 
 from core.actions import Acted, token
 from core.afterwards import with_notes
+from core.arranging.proposing.people import KINDS, is_done_here, named_in, shown
+from core.arranging.showing.spoken_of import was_held
+from core.arranging.words.orders import named_gathering
+from core.arranging.words.people import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
 from core.cases.cards import about as about_case
 from core.cases.cards import card, sees_all
 from core.cases.rights import is_theirs
@@ -21,11 +25,7 @@ from core.dialogue.telling import says
 from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY, act
 from core.gatherings.names import names_of
-from core.gatherings.orders import named_gathering
-from core.gatherings.people_saying import KINDS, is_done_here, named_in, shown
-from core.gatherings.people_words import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
 from core.gatherings.rules import RoomRules
-from core.gatherings.spoken_of import was_held
 from core.invitations.which_meeting import read_named
 from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus

@@ -11,6 +11,12 @@ from dataclasses import replace
 
 from core.actions import Acted, Ordered, token
 from core.afterwards import with_notes, without_words
+from core.arranging.moving.one_moved import MOVE, PLACE
+from core.arranging.planning.plan import PLAN
+from core.arranging.showing.card import NOBODY, barred
+from core.arranging.showing.meant import led_to
+from core.arranging.showing.saying import listed
+from core.arranging.words.orders import is_to_them
 from core.cases.rights import is_theirs
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
@@ -22,13 +28,8 @@ from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice
 from core.gatherings.at_a_glance import TELL, UNDER_WAY, about, act
 from core.gatherings.candidates import LIVE
-from core.gatherings.card import NOBODY, barred
 from core.gatherings.log import kept
 from core.gatherings.names import first_name
-from core.gatherings.one_moved import MOVE, PLACE, led_to
-from core.gatherings.orders import is_to_them
-from core.gatherings.plan import PLAN
-from core.gatherings.proposal_saying import listed
 from core.gatherings.rules import RoomRules
 from core.invitations.notices import coming, may_be_told, noticed, receivers, values, with_notice
 from core.model import Answer, CaseNumber, Conversation, Dialogue, Json

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from core.actions import Acted, Ordered, token
+from core.arranging.words.moves import is_denied
 from core.cases.cards import about, act
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.engine import Engine
@@ -17,7 +18,6 @@ from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Value
 from core.effects import Choice
-from core.gatherings.move_words import is_denied
 from core.model import Case, CaseNumber, PersonId
 from core.ports import Turn
 from core.rooms import Room, Scene

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.arranging.planning.mixing import groups_of
+from core.arranging.words.mixes import read_wishes
 from core.gatherings.candidates import candidate_of, need_of
 from core.gatherings.mix import AGE, DISTRICT, counts, fitting, problem_of, with_quota
-from core.gatherings.mix_words import read_wishes
-from core.gatherings.mixing import groups_of
 from core.network import NO_LIMIT, Quota
 from tests.factories import MONDAY, a_citizen, a_gathering, in_utc
 from tests.worlds import content

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.arranging.polls.end import shut
 from core.effects import Say
 from core.events import Due
-from core.gatherings.poll_end import shut
 from core.gatherings.rules import RoomRules
 from core.network import InvitationStatus
 from core.ports import Line

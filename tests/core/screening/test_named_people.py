@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.arranging.words.people import read_of_somebody
 from core.gatherings.candidates import chosen_of
-from core.gatherings.people_words import read_of_somebody
 from core.members.by_phone import PROXY
 from core.model import PersonId
 from core.network import GatheringStatus, InvitationStatus

@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.arranging.words.orders import read_spoken_of_gathering
 from core.dialogue.flow import INTAKE
-from core.gatherings.orders import read_spoken_of_gathering
 from core.model import CaseStatus
 from core.screening.spoken import read_spoken, read_told
 from tests.chat import Chat, World

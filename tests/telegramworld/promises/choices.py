@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from adapters.storage.store import SqlStore
-from core.gatherings.proposing import proposed
+from core.arranging.proposing.proposal import proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.search import reasons
 from core.model import Address, Person, PersonId, Role

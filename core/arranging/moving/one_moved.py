@@ -1,0 +1,187 @@
+"""One meeting of a course gets another time, by a button or in words; the others stay. Whoever has a seat is told.
+
+Before the course has begun it is a move like any other (`changes`): who has not answered looks at it anew, too. Another place
+alone is `one_placed`. What a facilitator may do is checked in `room`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core import workdays
+from core.arranging.moving.changes import moved
+from core.arranging.moving.meant_times import is_of_any_week, on_its_day, time_choices
+from core.arranging.showing.saying import may_move_one, meeting_choice, meeting_row, of_meeting
+from core.arranging.words.meetings import Meetings, read_meetings
+from core.arranging.words.shifts import read_shift
+from core.courses.meeting_moments import timers_of
+from core.dialogue.asking import question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.dialogue.telling import says
+from core.effects import Choice, Effect
+from core.gatherings.at_a_glance import about, act, session_row
+from core.gatherings.log import kept
+from core.gatherings.rules import SOONEST, RoomRules
+from core.invitations.absences import ahead, key_of, places_of
+from core.invitations.moments import reminders
+from core.invitations.saying import session_moved
+from core.model import Dialogue, Json
+from core.network import Gathering, GatheringStatus, InvitationStatus, Session
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand import Vocabulary
+
+MOVE, PLACE = "move_meeting", "place_meeting"
+"""The dialogues that ask for the new time, and for the new place alone."""
+
+
+class MeetingMoves:
+    """Holds rules only; all state is in the scene."""
+
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
+        self.engine = engine
+        self.vocabulary = vocabulary
+        self.rules = rules
+
+    def tapped(self, scene: Scene, gathering: Gathering, key: str) -> Turn:
+        """The question for the new time of this meeting; without a key of one first which it is, where there are several."""
+        coming = ahead(gathering, scene.at) if may_move_one(gathering, scene.at) else []
+        if not coming:
+            return says(scene, "gathering/nothing_to_move", about(gathering), (act(gathering, "g_show"),))
+        places = places_of(gathering, key) if key else coming
+        if len(places) == 1:
+            return self.begun(scene, gathering, places[0])
+        return self.which(scene, gathering, coming)
+
+    def which(self, scene: Scene, gathering: Gathering, coming: Sequence[int]) -> Turn:
+        """A button for each meeting that is ahead."""
+        choices = tuple(meeting_choice(gathering, place, "g_move") for place in coming)
+        return says(scene, "gathering/which_meeting", about(gathering), choices)
+
+    def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note, words: str = "") -> Turn:
+        """The question for its new time, with the times that these words may mean. One that has begun stays."""
+        times = time_choices(gathering, place, words, scene.at, self.vocabulary) if words else ()
+        notes = (*notes, Note("gathering/problem/which_time")) if times and not notes else notes
+        elsewhere = act(gathering, "g_place", value=key_of(gathering.sessions[place]))
+        return asked_of_one(self.engine, scene, gathering, place, MOVE, notes, (*times, elsewhere))
+
+    def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
+        """The new time was written. A meeting that was moved meanwhile is not moved again from where it was."""
+        places = places_of(gathering, str(dialogue.about["session"])) if may_move_one(gathering, scene.at) else []
+        if not places:
+            return self.tapped(scene, gathering, "")
+        return self.moved_to(scene, gathering, places[0], str(dialogue.answers["when"].value))
+
+    def moved_to(self, scene: Scene, gathering: Gathering, place: int, words: str) -> Turn:
+        """The meeting at the time that the words say, or what is wrong with it, and the question again."""
+        session = gathering.sessions[place]
+        if session.start <= scene.at:
+            return self.begun(scene, gathering, place)
+        words = on_its_day(words, session, scene.at, self.vocabulary)
+        read = read_meetings(words, workdays.local(scene.at), session.minutes, self.vocabulary)
+        problem, params = self._problem(scene, gathering, place, read)
+        if problem:
+            notes = () if _is_difference(words, self.vocabulary) else (Note(f"gathering/problem/{problem}", params),)
+            return self.begun(scene, gathering, place, *notes, words=words)
+        there = read.place if self._is_place(read.place) else session.place
+        new = replace(session, start=read.sessions[0].start, minutes=read.sessions[0].minutes, place=there)
+        return changed_one(scene, gathering, with_session(gathering, place, new), place, self.rules)
+
+    def ordered(self, scene: Scene, gathering: Gathering, places: Sequence[int], words: str) -> Turn:
+        """In words, which may name the meeting and its new time. What they leave open is asked."""
+        coming = ahead(gathering, scene.at)
+        places = coming if not places and len(coming) == 1 else places
+        if len(places) != 1:
+            return self.tapped(scene, gathering, "")
+        words = on_its_day(words, gathering.sessions[places[0]], scene.at, self.vocabulary)
+        read = read_meetings(words, workdays.local(scene.at), None, self.vocabulary) if words else Meetings(())
+        is_open = is_of_any_week(words, (gathering.sessions[places[0]],), scene.at, self.vocabulary)
+        is_timed = (bool(read.sessions) or not read.has_hours) and not is_open
+        if is_timed:
+            return self.moved_to(scene, gathering, places[0], words)
+        return self.begun(scene, gathering, places[0], words=words)
+
+    def _problem(
+        self, scene: Scene, gathering: Gathering, place: int, read: Meetings
+    ) -> tuple[str, Mapping[str, Json]]:
+        """What is wrong with the new time, if anything is. The meetings stay in their order."""
+        if not read.sessions:
+            return ("no_time" if read.has_hours else "no_hours"), {"unread": list(read.unread)}
+        if len(read.sessions) > 1:
+            return "one_time", {}
+        (new,) = read.sessions
+        if new.start < scene.at + SOONEST:
+            return "moved_too_soon", {}
+        if place and new.start < _end(gathering.sessions[place - 1]):
+            return "before_previous", {**of_meeting(gathering, place), "other": meeting_row(gathering, place - 1)}
+        if place + 1 < len(gathering.sessions) and _end(new) > gathering.sessions[place + 1].start:
+            return "after_next", {**of_meeting(gathering, place), "other": meeting_row(gathering, place + 1)}
+        session = gathering.sessions[place]
+        is_elsewhere = self._is_place(read.place) and read.place.casefold() != session.place.casefold()
+        if (new.start, new.minutes) == (session.start, session.minutes) and not is_elsewhere:
+            return "same_time", {}
+        return "", {}
+
+    def _is_place(self, words: str) -> bool:
+        return bool(words) and not self.engine.reader.small_talk(words)
+
+
+def asked_of_one(
+    engine: Engine,
+    scene: Scene,
+    gathering: Gathering,
+    place: int,
+    dialogue: str,
+    notes: tuple[Note, ...],
+    before: tuple[Choice, ...] = (),
+) -> Turn:
+    """The question for the new time or place of one meeting, these buttons before its own. One that has begun stays."""
+    if place not in ahead(gathering, scene.at):
+        return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
+    told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
+    begun = engine.begin(scene.conversation.without(MOVE, PLACE), dialogue, told)
+    asked = question(engine, begun, notes, at=scene.at)
+    return scene.turn(begun, replace(asked, choices=(*before, *asked.choices)))
+
+
+def changed_one(scene: Scene, before: Gathering, after: Gathering, place: int, rules: RoomRules) -> Turn:
+    """Another time or place of this meeting: who has a seat is told, and what is waited for at the old time is set anew.
+
+    Before the course has begun it is a change like any other.
+    """
+    if after.status is not GatheringStatus.RUNNING:
+        return moved(scene, before, after, rules)
+    old, new = before.sessions[place], after.sessions[place]
+    may_wait = rules.may_wait(scene.at, min(old.start, new.start))
+    seated = scene.facts.invitations_to(after.number, [InvitationStatus.SEATED])
+    changed = tuple(replace(one, calendar_sequence=one.calendar_sequence + 1) for one in seated)
+    told = [session_moved(after, one, scene.at, place, old, may_wait=may_wait) for one in changed]
+    is_timed = (old.start, old.minutes) != (new.start, new.minutes)
+    params = {
+        **of_meeting(after, place),
+        "before": session_row(old),
+        "told": len(told),
+        "is_placed": old.place != new.place,
+    }
+    note = Note("gathering/meeting_moved" if is_timed else "gathering/meeting_placed", params)
+    said = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))
+    moments = [one for seat in changed for one in reminders(after, seat.citizen, scene.at, rules)]
+    effects: tuple[Effect, ...] = (said, *told, *moments, *timers_of(after, place))
+    turn = replace(scene.turn(None, *effects), invitations=changed)
+    return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
+
+
+def with_session(gathering: Gathering, place: int, session: Session) -> Gathering:
+    """The gathering with another meeting at this place of its course."""
+    return replace(gathering, sessions=(*gathering.sessions[:place], session, *gathering.sessions[place + 1 :]))
+
+
+def _is_difference(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words tell how far the meeting is to be moved, and not which way."""
+    shift = read_shift(words, vocabulary)
+    return shift is not None and shift.is_whole and not shift.is_sure
+
+
+def _end(session: Session) -> datetime:
+    return session.start + timedelta(minutes=session.minutes)

@@ -1,0 +1,1 @@
+"""Whom to ask: the proposal, changing it, approving it, and somebody in it looked up by name."""

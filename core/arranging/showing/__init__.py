@@ -1,0 +1,1 @@
+"""What a facilitator sees of a gathering, and what is told of it when they ask."""

@@ -1,0 +1,1 @@
+"""What a facilitator writes of gatherings, read and nothing more."""
