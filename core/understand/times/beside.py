@@ -1,6 +1,6 @@
 """Words that mean much, mended where only they can stand: "loge uger", "melm 9 og 12", "mandag afn", "den 8 decemr".
 
-What no neighbour tells is mended by distance alone, in `words`; two words run together or torn are `lexing`'s.
+What no neighbour tells is mended by distance alone, in `words`; two words run together or torn are `spelling`'s.
 """
 
 from collections.abc import Sequence
