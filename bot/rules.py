@@ -5,7 +5,7 @@ from datetime import timedelta
 from adapters.slack.ports import CHANNEL as SLACK
 from bot.config import Settings
 from core.gatherings.rules import RoomRules
-from core.intake.room import IntakeRules
+from core.intake.rules import IntakeRules
 from core.keeping.retention_rules import RetentionRules
 from core.members.rules import MemberRules
 

@@ -22,7 +22,7 @@ from core.dialogue.scolding import SAID_ALREADY
 from core.dialogue.settling import explained
 from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import first_choices, told_of
-from core.intake.room import IntakeRules
+from core.intake.rules import IntakeRules
 from core.model import Conversation, Json, Role
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told

@@ -4,8 +4,8 @@ How questions are asked is the dialogue's work; here is what the answers lead to
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from core import workdays
 from core.actions import Acted, token
@@ -13,16 +13,15 @@ from core.afterwards import asking_besides, with_besides
 from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.filling import unheeded
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Command, Doubt
 from core.dialogue.missing import CANNOT_ANSWER
-from core.dialogue.settling import RESTED
-from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
+from core.effects import Choice, Say, SetTimer
 from core.events import Due
 from core.intake.advice import Advice, SignalReader
+from core.intake.draft import Drafts
 from core.intake.form import taken_in, under_way_with
 from core.intake.introducing import introduced
 from core.intake.matter import called, draft_called
@@ -35,8 +34,6 @@ from core.intake.own_cases import (
     asked_about,
     first_choices,
     idle_choices,
-    not_added,
-    nothing_to_stop,
     perhaps_added,
     put_right,
     settled,
@@ -45,6 +42,7 @@ from core.intake.own_cases import (
     wants_need,
 )
 from core.intake.request import flags_of, lacks_owner
+from core.intake.rules import IntakeRules
 from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
@@ -52,7 +50,6 @@ from core.recommending.recommend import Recommendation
 from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
 
-_DRAFT = "draft"
 _MATTER = frozenset({"theme", "help"})
 """What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
 Tried = Callable[[str, Moment], Sequence[Mapping[str, Json]]]
@@ -65,19 +62,6 @@ def _is_about_cases(told: Answers, *, asks: bool) -> bool:
     is_meeting = isinstance(when, dict) and bool(when.get("clock")) and when.get("from") == when.get("to")
     is_offered = "wish" in told and (asks or "theme" not in told)
     return _MATTER.isdisjoint(told) or is_offered or is_meeting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeRules:
-    """What the municipality decides: promised working days, when a draft is asked about, when it is let go."""
-
-    answer_days: int = 3
-    draft_reminder: timedelta = timedelta(days=2)
-    draft_kept: timedelta = timedelta(days=30)
-    morning: time = time(9)
-    digest_time: time = time(8)
-    form_channels: frozenset[str] = frozenset()
-    """Where the intake can be filled in all at once."""
 
 
 class Intake(Room):
@@ -94,6 +78,7 @@ class Intake(Room):
         self.advice = Advice(reader, offerings)
         self.tried = tried
         self.rules = rules
+        self.drafts = Drafts(engine, rules)
         engine.enrich[INTAKE] = self._summary
         engine.remarks[INTAKE] = self._someone_tried
 
@@ -169,11 +154,11 @@ class Intake(Room):
             case "open" | "start" | "form" | "new_request" | "restart":
                 return self._start(scene)
             case "stop" | "pause":
-                return self._rest(scene, command)
+                return self.drafts.rested(scene, command)
             case "stop_yes":
-                return self._rest(scene, "stop")
+                return self.drafts.rested(scene, "stop")
             case "discard" | "discard_yes":
-                return self._discard(scene, is_sure=command == "discard_yes")
+                return self.drafts.discarded(scene, is_sure=command == "discard_yes")
             case "status":
                 return status(self.engine, scene, self.rules.answer_days)
             case "withdraw" | "add":
@@ -202,7 +187,7 @@ class Intake(Room):
         )
         if form.endswith(DRAFT):
             return self._draft_kept(scene, conversation, beside, is_new=is_new)
-        timers = (self._reminder(scene, conversation.runs),) if is_new else ()
+        timers = (self.drafts.reminder(scene, conversation.runs),) if is_new else ()
         conversation = with_besides(
             asking_besides((self,)), self.engine.flow, Heard(conversation), scene.at
         ).conversation
@@ -219,7 +204,7 @@ class Intake(Room):
         """A closed form is no answer: what was typed is kept, and nothing is asked until the person wants to go on."""
         choices = (command_choice("resume", "primary"), command_choice("form", ""), command_choice("discard", "danger"))
         said = said_with_notes(scene.person.id, (Note("intake/form_kept"), *beside), choices)
-        timers = (self._reminder(scene, conversation.runs),) if is_new else ()
+        timers = (self.drafts.reminder(scene, conversation.runs),) if is_new else ()
         return scene.turn(conversation, said, *timers)
 
     def _start(self, scene: Scene) -> Turn:
@@ -232,60 +217,7 @@ class Intake(Room):
         asked = question(self.engine, conversation, notes, at=scene.at)
         if scene.person.address.channel in self.rules.form_channels:
             asked = replace(asked, choices=(*asked.choices[:-1], command_choice("form"), *asked.choices[-1:]))
-        return scene.turn(conversation, asked, self._reminder(scene, conversation.runs))
-
-    def _reminder(self, scene: Scene, run: int) -> SetTimer:
-        return SetTimer(
-            key=f"{_DRAFT}/{scene.person.id}",
-            due=self._morning_after(scene.at, self.rules.draft_reminder),
-            kind=_DRAFT,
-            subject=scene.person.id,
-            payload={"run": run, "reminded": False},
-        )
-
-    def _rest(self, scene: Scene, command: str) -> Turn:
-        """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
-        if scene.conversation.dialogue is None:
-            return nothing_to_stop(scene)
-        if scene.conversation.dialogue.name == ADD:
-            return not_added(self.engine, scene)
-        paused = replace(scene.conversation, is_paused=True, doubt=RESTED)
-        choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
-        note = Note(f"intake/{command}", {"days": self.rules.draft_kept.days})
-        effects: list[Effect] = [said_with_notes(scene.person.id, (note,), choices)]
-        if command == "stop":
-            effects.append(self._let_go(scene, paused, scene.at + self.rules.draft_kept, is_reminded=True))
-        return scene.turn(paused, *effects)
-
-    def _discard(self, scene: Scene, *, is_sure: bool) -> Turn:
-        dialogue = scene.conversation.dialogue
-        if dialogue is None:
-            return nothing_to_stop(scene)
-        if not is_sure:
-            choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
-            asked = replace(scene.conversation, doubt={"slot": "", "values": [], "command": "discard_yes"})
-            return scene.turn(
-                asked, said_with_notes(scene.person.id, (Note("dialogue/sure", {"command": "discard"}),), choices)
-            )
-        ended = self.engine.end(scene.conversation)
-        said = self._on_to_draft(scene, ended, Note("intake/discarded"), idle_choices())
-        return scene.turn(ended, said, self._draft_timer(scene, ended))
-
-    def _on_to_draft(self, scene: Scene, ended: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
-        """What was done, and on with what waited below, which is named: its question would else be answered unseen."""
-        if ended.dialogue is None or ended.is_paused:
-            return said_with_notes(scene.person.id, (note,), choices)
-        goes_on = Note(
-            "intake/draft_goes_on", {"title": draft_called(ended.dialogue, self.engine.reader, scene.moment.day)}
-        )
-        return question(self.engine, ended, (note, goes_on), at=scene.at)
-
-    def _draft_timer(self, scene: Scene, ended: Conversation) -> Effect:
-        """The reminder of the draft that is left, or none."""
-        left = [one.run for one in ended.stack if one.name == INTAKE]
-        if not left:
-            return CancelTimers(subject=scene.person.id, kind=_DRAFT)
-        return self._reminder(scene, left[-1])
+        return scene.turn(conversation, asked, self.drafts.reminder(scene, conversation.runs))
 
     # --- sending ------------------------------------------------------------------
 
@@ -316,7 +248,7 @@ class Intake(Room):
             for colleague in facilitators
         )
         ended = self.engine.end(scene.conversation)
-        thanks = self._on_to_draft(scene, ended, Note("intake/sent", shown), after_sending(case))
+        thanks = self.drafts.on_to_draft(scene, ended, Note("intake/sent", shown), after_sending(case))
         overdue = SetTimer(
             key=f"promise/{case.number}",
             due=workdays.at(workdays.after(promised, 1), self.rules.morning),
@@ -328,7 +260,7 @@ class Intake(Room):
             conversation=ended,
             cases=(case,),
             log=(LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="sent"),),
-            effects=(thanks, *told, overdue, *digests, self._draft_timer(scene, ended)),
+            effects=(thanks, *told, overdue, *digests, self.drafts.timer(scene, ended)),
         )
 
     # --- after sending --------------------------------------------------------------
@@ -351,48 +283,8 @@ class Intake(Room):
             return self._told(scene, words) or self._start(scene)
         return acted_on(self.engine, scene, action)
 
-    # --- the draft's moments ----------------------------------------------------------
+    # --- moments ----------------------------------------------------------------------
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """Remind of a draft once, then let it go. Both moments move when the person was heard in between."""
-        if due.kind != _DRAFT:
-            return None
-        if scene is None or all(dialogue.run != due.payload["run"] for dialogue in scene.conversation.stack):
-            return Turn()
-        is_reminded = bool(due.payload["reminded"])
-        wait = self.rules.draft_kept if is_reminded else self.rules.draft_reminder
-        ready = datetime.fromisoformat(scene.conversation.last_heard) + wait
-        if ready > due.at:
-            return scene.turn(None, self._let_go(scene, scene.conversation, ready, is_reminded=is_reminded))
-        if is_reminded:
-            note = Note("intake/let_go", {"days": self.rules.draft_kept.days})
-            return scene.turn(
-                replace(scene.conversation, stack=(), doubt=None, misses=0),
-                said_with_notes(scene.person.id, (note,), idle_choices()),
-            )
-        choices = (command_choice("resume", "primary"), command_choice("stop"), command_choice("discard", "danger"))
-        remind = replace(
-            said_with_notes(scene.person.id, (Note("intake/reminder"),), choices),
-            respects_quiet_hours=True,
-            is_bulk=True,
-        )
-        until = datetime.fromisoformat(scene.conversation.last_heard) + self.rules.draft_kept
-        asked = replace(unheeded(self.engine.flow, scene.conversation, scene.moment), doubt=RESTED)
-        return scene.turn(asked, remind, self._let_go(scene, asked, until, is_reminded=True))
-
-    def _let_go(self, scene: Scene, conversation: Conversation, moment: datetime, *, is_reminded: bool) -> SetTimer:
-        run = conversation.dialogue.run if conversation.dialogue else conversation.runs
-        return SetTimer(
-            key=f"{_DRAFT}/{scene.person.id}",
-            due=self._morning_after(moment, timedelta()),
-            kind=_DRAFT,
-            subject=scene.person.id,
-            payload={"run": run, "reminded": is_reminded},
-        )
-
-    def _morning_after(self, moment: datetime, wait: timedelta) -> datetime:
-        """The first working-day morning that is not before the wait is over."""
-        ready = workdays.local(moment + wait)
-        day = workdays.after(ready.date(), 0)
-        morning = workdays.at(day, self.rules.morning)
-        return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
+        """A draft that nobody has gone on with."""
+        return self.drafts.due(due, scene)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.intake.fact_desk import FactDesk
-from core.intake.room import IntakeRules
+from core.intake.rules import IntakeRules
 from core.model import Role
 from core.network import GatheringStatus, Session
 from core.recommending.offerings import OfferingId, Stated
