@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from adapters.resting import rest
 from adapters.storage.claims import Claim, Claiming, Rest, Waiting
 from adapters.storage.hand_over import HandOver
 from adapters.storage.outbox_store import OutboxStore
@@ -207,11 +208,7 @@ class Outbox:
         longest = self._patience.poll_seconds
         is_full = len(self._delivering) >= self._patience.in_flight
         left = longest if is_full or self._due is None else (self._due - self._clock.now()).total_seconds()
-        try:
-            async with asyncio.timeout(min(longest, max(left, _SHORTEST_REST_SECONDS))):
-                await self._woken.wait()
-        except TimeoutError:
-            pass
+        await rest(self._woken, min(longest, max(left, _SHORTEST_REST_SECONDS)))
 
     async def _deliver(self, claim: Claim) -> None:
         """Send a chat's claimed messages in order, each after the record of the one before is committed, or side by side."""

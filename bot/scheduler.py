@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
+from adapters.resting import rest
 from adapters.storage.store import SqlStore
 from adapters.storage.writer import StoppedError
 from bot.clock import SettableClock
@@ -66,14 +67,7 @@ class Scheduler:
                 return
             except Exception:
                 log.exception("scheduler.failed")
-            await self._rest()
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(self._poll_seconds):
-                await self._stopped.wait()
-        except TimeoutError:
-            pass
+            await rest(self._stopped, self._poll_seconds)
 
     def _settle(self, event: Due, turn: "Future[Turn | None]") -> None:
         try:

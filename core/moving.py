@@ -31,9 +31,6 @@ _CODE = re.compile(rf"{PREFIX}[\w-]{{32}}", re.ASCII)
 class Moving(Room):
     """The room. Holds rules only; all state is in the scene."""
 
-    dialogues: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
-
     def __init__(self, engine: Engine, vocabulary: Vocabulary) -> None:
         self.engine = engine
         self.vocabulary = vocabulary

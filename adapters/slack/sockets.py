@@ -19,6 +19,7 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
+from adapters.resting import rest
 from adapters.slack.api import Api, library_logger
 from adapters.slack.dispatching import UNREAD, dispatched
 from adapters.slack.outcomes import cause_of, outcome_of
@@ -76,7 +77,7 @@ class Sockets:
             asked = await self._connect(connection)
             if asked is not None:
                 self._soon(self._let_go(connection))
-                await self._rest(max(asked, wait))
+                await rest(self._stopped, max(asked, wait))
                 wait = min(2 * wait, _LONGEST_WAIT)
                 continue
             wait = _FIRST_WAIT
@@ -130,7 +131,7 @@ class Sockets:
                 self._current = None
                 self._soon(self._let_go(connection))
                 return
-            await self._rest(_LOOK_SECONDS)
+            await rest(self._stopped, _LOOK_SECONDS)
 
     async def _heard(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         """A delivery. What nobody listens for, or can read, is acknowledged too: Slack would send it again and again."""
@@ -146,7 +147,7 @@ class Sockets:
 
     async def _let_go(self, connection: Connection, *, after: float = 0.0) -> None:
         """Closing a frozen connection may freeze too: nobody waits for it, and not for long."""
-        await self._rest(after)
+        await rest(self._stopped, after)
         try:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await connection.close()  # type: ignore[no-untyped-call]
@@ -158,10 +159,3 @@ class Sockets:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    async def _rest(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
-        except TimeoutError:
-            pass

@@ -9,6 +9,7 @@ import logging
 from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
+from adapters.resting import rest
 from adapters.telegram import face
 from adapters.telegram.aside import Aside
 from adapters.telegram.client import ALLOWED, make_client
@@ -85,7 +86,7 @@ class Telegram:
             except TelegramError as error:
                 kind = "token_refused" if isinstance(error, InvalidToken) else "no_contact"
                 log.error("telegram.%s error=%s", kind, type(error).__name__)
-                await self._rest(wait)
+                await rest(self._stopped, wait)
                 wait = min(LONGEST_WAIT_SECONDS, 2 * wait)
             else:
                 self._is_ready = True
@@ -110,16 +111,9 @@ class Telegram:
     async def _keep_looking(self) -> None:
         """With a webhook nothing is fetched, so ask now and then whether the account still answers."""
         while not self._stopped.is_set():
-            await self._rest(CHECK_SECONDS)
+            await rest(self._stopped, CHECK_SECONDS)
             try:
                 self._answers = (await self._client.get_webhook_info()).url == self._account.webhook_url
             except TelegramError as error:
                 log.warning("telegram.no_contact error=%s", type(error).__name__)
                 self._answers = False
-
-    async def _rest(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
-        except TimeoutError:
-            pass

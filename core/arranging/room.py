@@ -12,7 +12,8 @@ from core.actions import Acted
 from core.arranging.moments import moment
 from core.arranging.moving.changes import called_off
 from core.arranging.moving.meant_times import TO, picked_time
-from core.arranging.moving.one_moved import MOVE, PLACE, MeetingMoves
+from core.arranging.moving.one_meeting import MOVE, PLACE
+from core.arranging.moving.one_moved import MeetingMoves
 from core.arranging.moving.one_placed import MeetingPlaces
 from core.arranging.planning.plan import PLAN
 from core.arranging.planning.talk import PlanTalk

@@ -68,7 +68,6 @@ def note_choices(
 class NotedAway(Room):
     """The room. Holds rules only."""
 
-    dialogues: frozenset[str] = frozenset()
     actions = frozenset({AWAY})
 
     def __init__(self, rules: RoomRules) -> None:

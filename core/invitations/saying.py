@@ -51,14 +51,18 @@ def about(gathering: Gathering) -> dict[str, Json]:
 
 def asked(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     """The invitation. Bulk, never by night, and dropped when it could not be delivered in time to be answered."""
+    return _wants_answer(gathering, invitation, "invitation/ask", max(invitation.answer_by or at, at))
+
+
+def _wants_answer(gathering: Gathering, invitation: Invitation, prompt: str, expires: datetime | None) -> Say:
     return Say(
         to=invitation.citizen,
-        prompt="invitation/ask",
+        prompt=prompt,
         params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         needs=gathering.purpose.value,
         is_bulk=True,
-        expires=max(invitation.answer_by or at, at),
+        expires=expires,
         respects_quiet_hours=True,
     )
 
@@ -158,16 +162,7 @@ def in_vain(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
 
 def reminded(gathering: Gathering, invitation: Invitation) -> Say:
     """The one reminder to somebody who has not answered."""
-    return Say(
-        to=invitation.citizen,
-        prompt="invitation/remind",
-        params=card(gathering, invitation),
-        choices=choices_of(gathering, invitation),
-        needs=gathering.purpose.value,
-        is_bulk=True,
-        expires=invitation.answer_by,
-        respects_quiet_hours=True,
-    )
+    return _wants_answer(gathering, invitation, "invitation/remind", invitation.answer_by)
 
 
 def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:

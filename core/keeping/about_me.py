@@ -31,7 +31,6 @@ _SURE_FOR = timedelta(days=1)
 class AboutMe(Room):
     """The room. Holds rules only; all state is in the scene."""
 
-    dialogues: frozenset[str] = frozenset()
     actions = frozenset({"erase"})
 
     def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RetentionRules) -> None:

@@ -27,9 +27,6 @@ def next_retention(at: datetime) -> SetTimer:
 class Retention(Room):
     """The room without people: only its moment."""
 
-    dialogues: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
-
     def __init__(self, rules: RetentionRules) -> None:
         self.rules = rules
 

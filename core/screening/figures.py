@@ -39,9 +39,6 @@ _NO_OWNER = "drift_owner_overridden"
 class CaseFigures(Room):
     """The room: one order in words, and its answer."""
 
-    dialogues: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
-
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 

@@ -62,7 +62,6 @@ class _Found:
 class NamedPeople(Room):
     """The room. Holds rules only."""
 
-    dialogues: frozenset[str] = frozenset()
     actions = frozenset({PERSON})
 
     def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:

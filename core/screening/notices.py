@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from core.actions import Acted, Ordered, token
 from core.afterwards import with_notes, without_words
-from core.arranging.moving.one_moved import MOVE, PLACE
+from core.arranging.moving.one_meeting import MOVE, PLACE
 from core.arranging.planning.plan import PLAN
 from core.arranging.showing.card import NOBODY, barred
 from core.arranging.showing.meant import led_to

@@ -51,9 +51,6 @@ _LABELS = {
 class SeveralThings(Room):
     """The room for a sentence of which two parts or more order something to be done: before each order is read as a whole."""
 
-    dialogues: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
-
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
@@ -74,9 +71,6 @@ class SeveralThings(Room):
 
 class Things(Room):
     """The room for what no order was read in as a whole. Holds words only."""
-
-    dialogues: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
 
     def __init__(self, engine: Engine, vocabulary: Vocabulary) -> None:
         self.engine = engine

@@ -9,46 +9,40 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
-from core.arranging.moving.changes import moved
 from core.arranging.moving.meant_times import is_of_any_week, on_its_day, time_choices
-from core.arranging.showing.saying import may_move_one, meeting_choice, meeting_row, of_meeting
+from core.arranging.moving.one_meeting import (
+    MOVE,
+    OneMeeting,
+    asked_of_one,
+    changed_one,
+    coming_in,
+    nothing_to_move,
+    still_there,
+    with_session,
+)
+from core.arranging.showing.saying import meeting_choice, meeting_row, of_meeting
 from core.arranging.words.meetings import Meetings, read_meetings
 from core.arranging.words.shifts import read_shift
-from core.courses.meeting_moments import timers_of
-from core.dialogue.asking import question, said_with_notes
-from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
-from core.effects import Choice, Effect
-from core.gatherings.at_a_glance import about, act, session_row
-from core.gatherings.log import kept
-from core.gatherings.rules import SOONEST, RoomRules
+from core.gatherings.at_a_glance import about, act
+from core.gatherings.rules import SOONEST
 from core.invitations.absences import ahead, key_of, places_of
-from core.invitations.moments import reminders
-from core.invitations.saying import session_moved
 from core.model import Dialogue, Json
-from core.network import Gathering, GatheringStatus, InvitationStatus, Session
+from core.network import Gathering, Session
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
 
-MOVE, PLACE = "move_meeting", "place_meeting"
-"""The dialogues that ask for the new time, and for the new place alone."""
 
-
-class MeetingMoves:
-    """Holds rules only; all state is in the scene."""
-
-    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
-        self.engine = engine
-        self.vocabulary = vocabulary
-        self.rules = rules
+class MeetingMoves(OneMeeting):
+    """Another time for it."""
 
     def tapped(self, scene: Scene, gathering: Gathering, key: str) -> Turn:
         """The question for the new time of this meeting; without a key of one first which it is, where there are several."""
-        coming = ahead(gathering, scene.at) if may_move_one(gathering, scene.at) else []
+        coming = coming_in(scene, gathering)
         if not coming:
-            return says(scene, "gathering/nothing_to_move", about(gathering), (act(gathering, "g_show"),))
+            return nothing_to_move(scene, gathering)
         places = places_of(gathering, key) if key else coming
         if len(places) == 1:
             return self.begun(scene, gathering, places[0])
@@ -68,7 +62,7 @@ class MeetingMoves:
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new time was written. A meeting that was moved meanwhile is not moved again from where it was."""
-        places = places_of(gathering, str(dialogue.about["session"])) if may_move_one(gathering, scene.at) else []
+        places = still_there(scene, gathering, dialogue)
         if not places:
             return self.tapped(scene, gathering, "")
         return self.moved_to(scene, gathering, places[0], str(dialogue.answers["when"].value))
@@ -125,56 +119,6 @@ class MeetingMoves:
 
     def _is_place(self, words: str) -> bool:
         return bool(words) and not self.engine.reader.small_talk(words)
-
-
-def asked_of_one(
-    engine: Engine,
-    scene: Scene,
-    gathering: Gathering,
-    place: int,
-    dialogue: str,
-    notes: tuple[Note, ...],
-    before: tuple[Choice, ...] = (),
-) -> Turn:
-    """The question for the new time or place of one meeting, these buttons before its own. One that has begun stays."""
-    if place not in ahead(gathering, scene.at):
-        return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
-    told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
-    begun = engine.begin(scene.conversation.without(MOVE, PLACE), dialogue, told)
-    asked = question(engine, begun, notes, at=scene.at)
-    return scene.turn(begun, replace(asked, choices=(*before, *asked.choices)))
-
-
-def changed_one(scene: Scene, before: Gathering, after: Gathering, place: int, rules: RoomRules) -> Turn:
-    """Another time or place of this meeting: who has a seat is told, and what is waited for at the old time is set anew.
-
-    Before the course has begun it is a change like any other.
-    """
-    if after.status is not GatheringStatus.RUNNING:
-        return moved(scene, before, after, rules)
-    old, new = before.sessions[place], after.sessions[place]
-    may_wait = rules.may_wait(scene.at, min(old.start, new.start))
-    seated = scene.facts.invitations_to(after.number, [InvitationStatus.SEATED])
-    changed = tuple(replace(one, calendar_sequence=one.calendar_sequence + 1) for one in seated)
-    told = [session_moved(after, one, scene.at, place, old, may_wait=may_wait) for one in changed]
-    is_timed = (old.start, old.minutes) != (new.start, new.minutes)
-    params = {
-        **of_meeting(after, place),
-        "before": session_row(old),
-        "told": len(told),
-        "is_placed": old.place != new.place,
-    }
-    note = Note("gathering/meeting_moved" if is_timed else "gathering/meeting_placed", params)
-    said = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))
-    moments = [one for seat in changed for one in reminders(after, seat.citizen, scene.at, rules)]
-    effects: tuple[Effect, ...] = (said, *told, *moments, *timers_of(after, place))
-    turn = replace(scene.turn(None, *effects), invitations=changed)
-    return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
-
-
-def with_session(gathering: Gathering, place: int, session: Session) -> Gathering:
-    """The gathering with another meeting at this place of its course."""
-    return replace(gathering, sessions=(*gathering.sessions[:place], session, *gathering.sessions[place + 1 :]))
 
 
 def _is_difference(words: str, vocabulary: Vocabulary) -> bool:

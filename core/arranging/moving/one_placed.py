@@ -1,45 +1,46 @@
 """One meeting of a course is held elsewhere, by a button or in words; its time and the other meetings stay.
 
-Whoever has a seat is told and gets a new version of the entry in their calendar (`one_moved`). What a facilitator may do is
+Whoever has a seat is told and gets a new version of the entry in their calendar (`one_meeting`). What a facilitator may do is
 checked in `room`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.arranging.moving.one_moved import PLACE, asked_of_one, changed_one, with_session
-from core.arranging.showing.saying import may_move_one, meeting_choice
+from core.arranging.moving.one_meeting import (
+    PLACE,
+    OneMeeting,
+    asked_of_one,
+    changed_one,
+    coming_in,
+    nothing_to_move,
+    still_there,
+    with_session,
+)
+from core.arranging.showing.saying import meeting_choice
 from core.arranging.words.meetings import read_place
 from core.arranging.words.moves import says_when
-from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.dialogue.yes_or_no import says_yes_or_no
-from core.gatherings.at_a_glance import about, act
-from core.gatherings.rules import RoomRules
+from core.gatherings.at_a_glance import about
 from core.invitations.absences import ahead, places_of
 from core.model import Dialogue
 from core.network import Gathering
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand import Vocabulary
 
 _LEAST_LETTERS = 2
 
 
-class MeetingPlaces:
-    """Holds rules only; all state is in the scene."""
-
-    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
-        self.engine = engine
-        self.vocabulary = vocabulary
-        self.rules = rules
+class MeetingPlaces(OneMeeting):
+    """Another place for it."""
 
     def tapped(self, scene: Scene, gathering: Gathering, key: str) -> Turn:
         """The question for the new place of this meeting; without a key of one first which it is, where there are several."""
-        coming = ahead(gathering, scene.at) if may_move_one(gathering, scene.at) else []
+        coming = coming_in(scene, gathering)
         if not coming:
-            return says(scene, "gathering/nothing_to_move", about(gathering), (act(gathering, "g_show"),))
+            return nothing_to_move(scene, gathering)
         return self.ordered(scene, gathering, places_of(gathering, key) if key else coming, "")
 
     def ordered(self, scene: Scene, gathering: Gathering, places: Sequence[int], words: str) -> Turn:
@@ -57,7 +58,7 @@ class MeetingPlaces:
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new place was written. A meeting that was moved meanwhile is asked about anew."""
-        places = places_of(gathering, str(dialogue.about["session"])) if may_move_one(gathering, scene.at) else []
+        places = still_there(scene, gathering, dialogue)
         if not places:
             return self.tapped(scene, gathering, "")
         return self.placed(scene, gathering, places[0], str(dialogue.answers["where"].value))
