@@ -25,6 +25,10 @@ def said_in_language(scene: Scene, event: Said, reader: Reader, said: Callable[[
 
     "Do you speak English? We have three …" is both; where nothing else is told, it is an order like any other.
     """
+    if (
+        not scene.person.works_here
+    ):  # a citizen's letter is an answer; an employee's name in a need may be what it is about
+        event = replace(event, text=reader.without_letter(event.text))
     asked = _asked_beside(event.text, reader)
     if asked is None:
         return said(scene.hearing(event.text), event)

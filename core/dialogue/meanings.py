@@ -126,6 +126,9 @@ class Reader(Protocol):
     def without_asked(self, text: str) -> str:
         """The words without a question to us beside what is told; all of them where nothing is told besides."""
 
+    def without_letter(self, text: str) -> str:
+        """The words without whom a letter is to and who signs it."""
+
     def only_introduces(self, text: str, ref: date) -> bool:
         """Whether a text only presents who writes, and tells nothing of what it is about."""
 

@@ -20,6 +20,7 @@ from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
 from core.understand.introductions import only_introduces
 from core.understand.language import read_language
+from core.understand.letters import without_letter
 from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
 from core.understand.menu.told import TOLD
 from core.understand.names import names_of
@@ -157,6 +158,10 @@ class HouseReader(RequestReader):
         told = found.told if (found := read_beside(text, self.vocabulary)) is not None else text
         in_vain = read_in_vain(told, self.vocabulary, of_us=True)
         return told if in_vain is None else in_vain[0]
+
+    def without_letter(self, text: str) -> str:
+        """The words without whom a letter is to, an excuse for a late answer, and who signs it."""
+        return without_letter(text, self.vocabulary)
 
     def only_introduces(self, text: str, ref: date) -> bool:
         """Whether a text only presents who writes ("jeg hedder Bo", "jeg er sekretær for udvalget")."""
