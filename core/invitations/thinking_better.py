@@ -19,6 +19,7 @@ from core.invitations.asked import which
 from core.invitations.interrupting import is_told_the_question
 from core.invitations.saying import NOTED, YES, about, yes_after
 from core.invitations.theirs import WANT_AN_ANSWER, Theirs, of_statuses
+from core.invitations.undecided import is_undecided
 from core.invitations.words import Ear, asks_for_it_back, is_accepting, read_invited, regrets, yes_or_no
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Turn
@@ -57,7 +58,11 @@ def no_taken_back(scene: Scene, ear: Ear, text: str, act: Act, *, is_staying: bo
     found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
     if found is None or _JUST_REFUSED.isdisjoint(said_last(scene)):
         return None
-    return act(scene, found) if is_staying or is_accepting(read_invited(ear, text)) else None
+    is_yes = is_staying or is_accepting(read_invited(ear, text))
+    if is_yes and not is_staying and is_undecided(ear, "accept", text):  # "jeg prøver at bytte vagten"
+        gathering = scene.facts.gathering(GatheringNumber(found.case))
+        return asked_whether(scene, gathering) if gathering is not None else None
+    return act(scene, found) if is_yes else None
 
 
 def late_yes(scene: Scene, ear: Ear, text: str, act: Act) -> Turn | None:
@@ -73,6 +78,7 @@ def late_yes(scene: Scene, ear: Ear, text: str, act: Act) -> Turn | None:
     if is_regret and is_accepting(reading) and len(late) > 1:
         return which(scene, late, "invitation/which")
     is_yes = is_accepting(reading) and (is_regret or isinstance(reading, Value))
+    is_yes = is_yes and not is_undecided(ear, "accept", text)
     return act(scene, Acted(YES, late[0][0].number)) if is_yes else None
 
 

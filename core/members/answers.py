@@ -19,9 +19,13 @@ from core.understand.vocabulary import Vocabulary
 
 THINK_OVER = "think_over"
 DELETE_ME = "delete_me"
+OF_THE_YOUNG = frozenset({"young", "not_allowed"})
+"""Answered also where it is told: nobody under age shall go on with a consent unheard."""
 _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "what": (),
     "who_can": (),
+    "young": ("human",),
+    "not_allowed": ("human",),
     "time": (),
     "pay": (),
     "saying_no": (),
@@ -52,7 +56,7 @@ _ANSWERED_BY = dict.fromkeys(("where", "when", "who_comes", "host", "prepare", "
 _OF_MEETINGS = frozenset({"meetings", "bring_someone"})
 """Answered here for those who have no meeting: the others' questions are those of the invitations."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes", "outcome"})
-_OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain"})
+_OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain", *OF_THE_YOUNG})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 
 

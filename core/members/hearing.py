@@ -19,7 +19,7 @@ from core.dialogue.meanings import Command, Doubt, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.invitations.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
-from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
+from core.members.answers import DELETE_ME, OF_THE_YOUNG, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.consent_words import beside_a_consent, refused, settled
 from core.members.house import (
@@ -36,7 +36,7 @@ from core.members.house import (
 from core.members.introducing import only_introduces
 from core.members.joining import begun
 from core.members.linking import PREFIX
-from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
+from core.members.orders import SIGN_OFF, is_off_a_meeting, may_want_out, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
 from core.members.profile import PROFILE, is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
@@ -132,6 +132,8 @@ class Hearing:
         if answer == "yes" and len(text.split()) > _MOST_OF_A_YES and opens_with(reader, text) != "yes":
             answer = None  # "lørdag aften, så kan vi komme begge to, hvis det er ok" renews nothing
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
+        if is_member(citizen) and not reader.asks(text) and may_want_out(text, self.house.vocabulary):
+            return sure_to_leave(scene, self.house)
         if answer is not None and not is_of_a_meeting:
             return self._yes_or_no(scene, citizen, answer)
         if is_member(citizen) and not is_of_a_meeting:
@@ -177,8 +179,10 @@ class Hearing:
                 return begun(scene, self.house, way="own")
             case "join_me":
                 return tells(scene, "citizen/already_member", {}, *home_choices(scene, citizen))
+            case "not_joining" | "not_allowed" if is_member(citizen):
+                return sure_to_leave(scene, self.house)
             case "not_joining":
-                return sure_to_leave(scene, self.house) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
+                return self._yes_or_no(scene, citizen, "no")
             case "coming_late" if is_member(citizen):
                 return offered_to_pass_on(scene, self.house, text, Shape.MESSAGE, is_late=True)
             case "idea":
@@ -302,7 +306,8 @@ class Hearing:
         if asked.topic == "idea" and dialogue.name == PROFILE and len(text.split()) > _MOST_OPENING:
             return offered_to_pass_on(scene, self.house, text, Shape.IDEA)
         citizen = scene.facts.citizen(scene.person.id)
-        found = answer_to(scene, citizen, asked, self.house.rules) if asked.shape is Shape.QUESTION else None
+        is_asked = asked.shape is Shape.QUESTION or (asked.topic in OF_THE_YOUNG and is_joining(scene))
+        found = answer_to(scene, citizen, asked, self.house.rules) if is_asked else None
         if found is None:
             return None
         conversation = replace(scene.conversation, doubt=None, misses=0)

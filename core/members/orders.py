@@ -56,6 +56,12 @@ def wants_out(text: str, vocabulary: Vocabulary) -> bool:
     return read_command(text, vocabulary, free_text=True).command == "leave"
 
 
+def may_want_out(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether it stands somewhere in it, with more told: "tak for denne gang, jeg vil gerne ud nu". Only asked about."""
+    reading = read_command(text, vocabulary)
+    return "leave" in (reading.command, reading.possible) or "words" in _sign_off_codes(text, vocabulary)
+
+
 def is_off_the_network(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the words for signing off name the network, or all of it and no meeting."""
     codes = _sign_off_codes(text, vocabulary)

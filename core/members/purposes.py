@@ -21,8 +21,8 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _LEXICON = "purposes"
-_ONE_LAB, _DOING = "one_lab", "doing"
-_STANDS_FOR = {_ONE_LAB: Purpose.LABS.value, _DOING: Purpose.GROUPS.value}
+_ONE_LAB, _DOING, _TO_ADVISE = "one_lab", "doing", "to_advise"
+_STANDS_FOR = {_ONE_LAB: Purpose.LABS.value, _DOING: Purpose.GROUPS.value, _TO_ADVISE: Purpose.ADVISING.value}
 _MOST_LETTERS = 100
 
 
@@ -56,7 +56,9 @@ def read_wish(text: str, vocabulary: Vocabulary, *, is_invited: bool = False) ->
         return None
     if is_invited and not {_ONE_LAB, _DOING}.isdisjoint(marks):
         return None
-    said = _said([_STANDS_FOR.get(one, one) for one in marks], spreads=_DOING not in marks)
+    said = _said([_STANDS_FOR.get(one, one) for one in marks], spreads={_DOING, _TO_ADVISE}.isdisjoint(marks))
+    if _TO_ADVISE in marks and "only" in marks and said.get(Purpose.ADVISING):
+        said = {Purpose.GROUPS: False} | said
     return Wish(said) if False in said.values() else None
 
 

@@ -17,6 +17,8 @@ from tests.town import a_second, the_second
         "jeg kan ikke komme",
         "jeg vil ikke deltage",
         "jeg kan ikke deltage den 24.",
+        "jeg kan ikke komme alligevel",
+        "jeg er desværre blevet indlagt på Herlev, så jeg kan ikke komme alligevel",
         "hej, jeg kan desværre ikke være med. hilsen bente",
         "jeg kan ikke komme på mødet, jeg skal passe børn",
         "min mand er syg, kan ikke komme",

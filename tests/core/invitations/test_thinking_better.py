@@ -95,3 +95,13 @@ def test_with_an_open_invitation_it_is_about_that(words: str) -> None:
 
     assert "Her er invitationen igen" in said[0].text
     assert status(chat) is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["jeg prøver at bytte vagten", "jeg prøver at bytte min vagt"])
+def test_who_will_try_to_come_after_a_no_gets_no_seat_by_it(words: str) -> None:
+    chat = answered("i_no")
+
+    said = chat.say(words)
+
+    assert status(chat) is S.DECLINED
+    assert "Jeg kan godt alligevel" in [button.label for button in said[-1].buttons]

@@ -305,3 +305,18 @@ def test_a_yes_answers_the_invitation_that_came_after_the_words_that_wait(world:
 
     assert said[0].text.startswith("Du er med.")
     assert all("motorvejen" not in message.text for message in facilitator.new())
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("hvem har set mine oplysninger?", "Facilitatorerne kan se"),
+        ("Kan jeg få alt hvad I har gemt om mig?", "Vi gemmer dit navn"),
+        ("hvor længe gemmer I det", "hvor længe vi gemmer det"),
+        ("who has seen my data?", "Facilitatorerne kan se"),
+        ("er jeg stadig med i netværket?", "Du er allerede med i netværket"),
+        ("hvornår får jeg at vide hvad der kom ud af det", "Så skriver jeg til dig, hvad der kom ud af det"),
+    ],
+)
+def test_a_member_who_asks_what_is_kept_and_what_came_of_it_is_answered(member: Chat, words: str, answer: str):
+    assert answer in member.say(words)[-1].text

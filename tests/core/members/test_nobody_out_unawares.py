@@ -167,3 +167,22 @@ def test_what_people_ask_before_they_say_yes_is_answered(joining: Chat, words: s
     assert told in text
     assert "Må vi spørge dig, når der er et lab?" in text
     assert joining.step == "labs"
+
+
+OUT = (
+    "jeg vil gerne ud af netværket nu",
+    "tak for denne gang, jeg vil gerne ud af netværket nu",
+    "jeg vil gerne melde mig ud, jeg er blevet for gammel",
+    "jeg gider ikke være med mere",
+    "I'm moving away, please take me off the list",
+)
+
+
+@pytest.mark.parametrize("words", OUT)
+def test_who_wants_out_in_a_longer_message_is_asked_and_never_passed_on(words: str):
+    member = a_member(a_world())
+
+    said = text_of(member.say(words))
+
+    assert "Vil du meldes helt ud af netværket?" in said
+    assert citizen_of(member).status is Membership.ACTIVE

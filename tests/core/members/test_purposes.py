@@ -32,6 +32,8 @@ REFUSED = {
     "only labs": {A, G},
     "Just advising, nothing hands-on": {G},
     "kun rådgivning, ikke noget praktisk": {G},
+    "jeg vil kun rådgive": {G},
+    "I only want to give advice": {G},
     "ikke noget udførende for mig": {G},
     "no hands-on work": {G},
     "no more labs": {L},
@@ -175,3 +177,14 @@ def test_an_open_invitation_is_not_answered_by_it(words: str) -> None:
 
     assert "du er stadig med i netværket." in said.text
     assert world.facts.invitations[(1, chat.person.id)].status is InvitationStatus.ASKED
+
+
+def test_who_only_wants_to_advise_keeps_their_yes_to_labs():
+    chat = an_invited(a_world())
+    chat.say("ja")
+    chat.say("ja")
+
+    chat.say("jeg vil kun rådgive")
+
+    answers = chat.conversation.dialogue.answers
+    assert [answers[one].value for one in ("labs", "advising", "groups")] == ["yes", "yes", "no"]
