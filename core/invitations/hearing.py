@@ -65,6 +65,7 @@ from core.invitations.words import (
     gives_up_by_place,
     is_about_it,
     is_giving_up,
+    is_gladly,
     is_plain,
     is_practical,
     is_thanking,
@@ -241,6 +242,9 @@ class Hearing:
         is_of_times = asked.topic == "profile" and self.reader.times(text, today(scene)) is not None
         if waiting and is_of_times and was_asked_last(scene):
             return which(scene, waiting, "invitation/another_day")
+        is_glad = not waiting and has_seat(open_ones) and is_gladly(reading, text)
+        if is_glad and not self.reader.small_talk(text) and not tells_of_it(scene, text, self.vocabulary):
+            return self._meant(scene, open_ones, "accept")
         is_of_the_past = asked.topic in _OF_THE_PAST and bool(waiting) and not tells_of_it(scene, text, self.vocabulary)
         if asked.topic and not is_of_the_past:  # about the network or themselves: not this room's
             return None

@@ -18,6 +18,8 @@ _NOT_SAID_YET = {"accept", "decline"}
 _SEVERAL = re.compile(r"\d+(?:[\s,.+&]+(?:(?:og|eller|and|or)\s+)?\d+)+", re.IGNORECASE)
 _SEASON = timedelta(days=27)
 """The shortest month, from its first day to its last."""
+_BUT = re.compile(r"\b(?:men|hvis|but|if)\b", re.IGNORECASE)
+_MOST_OF_GLADLY = 8  # words
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
@@ -159,6 +161,12 @@ def is_accepting(reading: object) -> bool:
         case Command(name="correct"):
             return tuple(reading.options) == ("accept",)
     return False
+
+
+def is_gladly(reading: object, text: str) -> bool:
+    """Whether words likely say a yes and nothing beside it: "tak for påmindelsen, jeg glæder mig". Behind a "but" stands more."""
+    is_all = len(text.split()) <= _MOST_OF_GLADLY and "?" not in text and not _BUT.search(text)
+    return is_all and isinstance(reading, Doubt) and tuple(reading.values) == ("accept",)
 
 
 def is_giving_up(reading: object) -> bool:

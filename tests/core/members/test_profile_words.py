@@ -4,6 +4,7 @@ import pytest
 
 from core.actions import Ordered, token
 from tests.chat import Chat, World
+from tests.core.members.test_room import a_newcomer, citizen_of
 from tests.town import settle
 from tests.worlds import a_world
 
@@ -177,3 +178,24 @@ def test_whoever_is_below_all_the_spans_is_told_so(world: World, words: str):
     said = citizen.say(words)
 
     assert "Den yngste gruppe begynder ved 18 år" in said[-1].text
+
+
+@pytest.mark.parametrize(("step", "then"), [("fields", "interests"), ("age_band", "district"), ("district", "ties")])
+@pytest.mark.parametrize("words", ["nej", "nej tak"])
+def test_a_no_to_a_question_that_is_voluntary_skips_it(step: str, then: str, words: str):
+    citizen = a_newcomer(a_world())
+    citizen.say_until(step, "ved ikke")
+
+    citizen.say(words)
+
+    assert citizen.step == then
+
+
+def test_a_no_to_what_was_noted_takes_it_away_and_asks_again():
+    citizen = a_newcomer(a_world())
+    citizen.say("jeg er lærer")
+
+    citizen.say("nej")
+
+    assert citizen.step == "fields"
+    assert not citizen_of(citizen).competences
