@@ -23,6 +23,7 @@ from core.ports import Facts
 _SAYS_YES, _SAYS_NO = 55, 80  # of a hundred: the rest is silent
 _CAME = 90
 _LONGEST_WAIT_HOURS = 70
+_WITH_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED)
 _LIVE = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING, GatheringStatus.DONE)
 
 
@@ -48,13 +49,18 @@ class ExampleAnswers:
     def __init__(self, app: App) -> None:
         self._app = app
         self._done: set[str] = set()
+        self._next: datetime | None = None
 
     def next_due(self) -> datetime | None:
         """When somebody taps next; None when nobody has anything to say."""
-        return min((answer.at for answer in self._coming()), default=None)
+        self._next = min((answer.at for answer in self._coming()), default=None)
+        return self._next
 
     async def act(self, now: datetime) -> None:
-        """Everybody whose time has come taps their button."""
+        """Everybody whose time has come taps their button. What this moment itself brings is seen by the next look."""
+        # In most moments nobody's has. Who might answer is read once for each, not twice.
+        if self._next is None or self._next > now:
+            return
         for answer in sorted(self._coming(), key=lambda one: (one.at, one.citizen)):
             if answer.at <= now:
                 pressed = token(Acted(answer.action, answer.gathering, answer.value))
@@ -68,7 +74,7 @@ class ExampleAnswers:
 
 def _answers(facts: Facts) -> Iterator[Answer]:
     for gathering in facts.gatherings_with(_LIVE):
-        invitations = facts.invitations_to(gathering.number)
+        invitations = facts.invitations_to(gathering.number, _WITH_AN_ANSWER)
         people = {person.id: person.address for person in facts.people([one.citizen for one in invitations])}
         for one in invitations:
             address = people.get(one.citizen)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event
 
 from bot.clock import SettableClock, ShiftedClock
 from bot.config import settings
@@ -110,6 +111,16 @@ async def test_forty_citizens_are_there_once_however_often_the_program_starts(st
     citizens = stage.app.store.read(lambda facts: facts.citizens())
     assert len(citizens) == len(list(examples(stage.app))) == 40
     assert all(citizen.usual and citizen.competences for citizen in citizens)
+
+
+async def test_a_moment_in_which_nobody_answers_is_not_read_twice(stage: Stage):
+    others, begun = ExampleAnswers(stage.app), list[Connection]()
+    event.listen(stage.app.store.engines.read, "begin", begun.append)
+
+    assert others.next_due() is None
+    await others.act(MONDAY)
+
+    assert len(begun) == 1
 
 
 async def test_a_lab_is_filled_held_and_told_about(stage: Stage):
