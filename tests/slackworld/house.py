@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from adapters.slack.sockets import SILENT_SECONDS
 from bot.clock import SettableClock, ShiftedClock, SystemClock
 from bot.config import settings
 from bot.scheduler import advance
@@ -44,11 +45,16 @@ class House:
         clock: Clock | None = None,
         mode: str = "socket",
         runs: bool = True,
+        silent_seconds: float = SILENT_SECONDS,
         **environ: str,
     ) -> None:
-        """`runs` False: messages go out and moments come only when time is passed (`pass_time_to`)."""
+        """`runs` False: messages go out and moments come only when time is passed (`pass_time_to`).
+
+        `silent_seconds`: how long a socket may be silent before it counts as frozen, which is waited for by the machine's clock.
+        """
         self.slack = slack
         self._runs = runs
+        self._silent_seconds = silent_seconds
         self._clock = clock or SystemClock()
         self._environ = {
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
@@ -78,6 +84,8 @@ class House:
         """As `python -m bot run` starts, on the same database as before."""
         values = settings(self._environ)
         self.app: App = an_app(values, clock=self._clock, is_owner=True, is_connected=True)
+        if (sockets := self.app.connections["slack"]._sockets) is not None:
+            sockets._silent_seconds = self._silent_seconds
         self._runner = web.AppRunner(make_site(self.app), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, values.host, 0).start()
