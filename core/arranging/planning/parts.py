@@ -6,13 +6,13 @@ Only reads. What is set is checked and said back like every part (`plan`).
 
 from datetime import datetime
 
-from core.arranging.planning.plan import clauses_of
+from core.arranging.planning.plan import clauses_of, fields_told
 from core.arranging.words.mixes import read_wishes, unread
 from core.arranging.words.orders import without_its_name
 from core.gatherings.mix import Groups
 from core.model import Answer, Json
 from core.network import Gathering
-from core.understand import Vocabulary, read_competences
+from core.understand import Vocabulary
 from core.understand.counts import aimed, read_count, read_preferred
 from core.understand.numbers import read_number
 from core.understand.words import tokens
@@ -51,10 +51,10 @@ def _size(words: str, vocabulary: Vocabulary) -> Json:
 
 def _is_of_a_field(clause: str, vocabulary: Vocabulary) -> bool:
     """ "3 med data", "1 jurist": so many, a field that is known, and hardly a word more."""
-    read = read_competences(clause, vocabulary)
-    if not read.competences or read_number(clause, vocabulary) is None:
+    told = fields_told(clause, vocabulary)
+    if not told or read_number(clause, vocabulary) is None:
         return False
-    said = {token.fold for one in read.why for token in tokens(one.words)}
+    said = {token.fold for one in told for token in tokens(one.words)}
     left = [token for word in unread(clause, vocabulary) for token in tokens(word) if token.fold not in said]
     little = vocabulary.lexicon("little_words").find(left, slips=False)
     return sum(match.last - match.first + 1 for match in little) == len(left)

@@ -4,7 +4,7 @@ Each part is checked at once and said back; what does not fit changes nothing. W
 people were asked is told to them in `moving/changes`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core import workdays
@@ -19,8 +19,10 @@ from core.network import Cover, Gathering, GatheringStatus, InvitationStatus, Se
 from core.recommending.offerings import Fit, OfferingId, Offerings
 from core.rooms import Scene
 from core.understand import Vocabulary, read_competences
+from core.understand.because import Because
 from core.understand.counts import read_count, read_preferred
 from core.understand.numbers import read_number
+from core.understand.words import tokens
 
 PLAN = "plan"
 _TITLE = 80
@@ -149,13 +151,26 @@ def _placed(gathering: Gathering, place: str) -> Gathering:
     return replace(gathering, sessions=sessions)
 
 
+def fields_told(clause: str, vocabulary: Vocabulary) -> Sequence[Because]:
+    """The fields a part of a sentence names, with their words. Whom a number counts ("15 borgere") is no field of theirs."""
+    read = read_competences(clause, vocabulary)
+    told = [one for one in read.why if one.value in read.competences]
+    return [one for one in told if not _counts_people(one.words, vocabulary)]
+
+
+def _counts_people(words: str, vocabulary: Vocabulary) -> bool:
+    said = tokens(words)
+    little = vocabulary.lexicon("little_words").find(said, slips=False)
+    return sum(match.last - match.first + 1 for match in little if "counted" in match.codes) == len(said)
+
+
 def _covered(gathering: Gathering, words: str, vocabulary: Vocabulary) -> Planned:
     """ "3 med data og 1 jurist": of each field so many heads, who know it well; without a number, one in four."""
     heads: dict[str, int | None] = {}
     for clause in clauses_of(words):
         number = read_number(clause, vocabulary)
-        for tag in read_competences(clause, vocabulary).competences:
-            heads[tag] = (number.low or number.high) if number is not None else None
+        for one in fields_told(clause, vocabulary):
+            heads[one.value] = (number.low or number.high) if number is not None else None
     if words and not heads:
         return Planned(gathering, "no_field")
     tags = tuple(heads)

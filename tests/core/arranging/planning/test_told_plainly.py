@@ -36,6 +36,10 @@ SIZES = [
     ("højst 10", 10),
     ("10 borgere", 10),
     ("kun 9 borgere på hold 1", 9),
+    ("jeg vil gerne have 15 borgere i stedet", 15),
+    ("vi skal kun bruge 10", 10),
+    ("15 borgere er nok", 15),
+    ("jeg vil hellere have 10", 10),
 ]
 
 
@@ -50,6 +54,8 @@ COVERS = [
     ("3 med data og 1 jurist", {"data": 3, "economy_law": 1}),
     ("2 der kan noget med data", {"data": 2}),
     ("en jurist og to med data på hold 1", {"data": 2, "economy_law": 1}),
+    ("3 borgere med data", {"data": 3}),
+    ("2 borgere der kan borgerinddragelse", {"citizen_involvement": 2}),
 ]
 
 
