@@ -28,6 +28,7 @@ from core.understand.oneself import read_oneself
 from core.understand.personal import read_personal
 from core.understand.questions import is_asking, opens_unnamed, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
+from core.understand.remarks import MOST_REMARKED, opens_as_remark
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.spoken_languages import read_spoken
 from core.understand.taking_out import TakenOut, read_taken_out
@@ -40,8 +41,6 @@ Found = TypeVar("Found")
 _MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
 """The slots that tell of a need, and not only of figures and circumstances."""
 _WISHED = frozenset({"wish", "role"})
-_MOST_REMARKED = 14
-"""Words of a remark: what is told at more length may be a matter of its own, however it begins."""
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
@@ -174,18 +173,13 @@ class HouseReader(RequestReader):
         return is_more or not _MATTER.isdisjoint(told) or "served" in own_matter(text, self.vocabulary)
 
     def remarks(self, text: str, ref: date) -> bool:
-        """Whether a text is rather about what was told before: it opens so ("husk …", "det gælder kun …"), or tells what
-        is wished, and of no field ("12 til labbet og 3 til gruppen").
+        """Whether a text is rather about what was told before: it opens so ("husk …", "det gælder kun …"), wishes for company
+        ("vi vil gerne have nogle unge med"), or tells what is wished, and of no field ("12 til labbet og 3 til gruppen").
         """
-        words = [word for word in tokens(text) if word.stem]  # marks stand between, not in the way
-        if len(words) > _MOST_REMARKED:
+        if opens_as_remark(text, self.vocabulary):
+            return True
+        if len(text.split()) > MOST_REMARKED:
             return False
-        found = self.vocabulary.lexicon("remarks").find(words, slips=False)
-        opened = 0
-        for match in found:
-            if match.first == opened and "remark" in match.codes:
-                return True
-            opened = match.last + 1 if match.first == opened else opened
         told = self.fill({"need": text}, ref)
         return "theme" not in told and not _WISHED.isdisjoint(told)
 

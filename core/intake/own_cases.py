@@ -241,6 +241,12 @@ def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = Fa
     return sure_to_add(scene, latest, text.strip(), is_all=True)
 
 
+def remarked(engine: Engine, scene: Scene, text: str) -> Turn | None:
+    """ "Det haster ikke" answers a question where one is open; after sending it is a remark on the request, and asked about."""
+    is_remark = engine.reader.remarks(text, workdays.local(scene.at).date())
+    return perhaps_added(engine, scene, text) if is_remark else None
+
+
 def _is_long_enough(text: str) -> bool:
     return text.strip().isdecimal() or len(text.split()) >= _LEAST_ADDED
 

@@ -36,6 +36,7 @@ from core.intake.own_cases import (
     idle_choices,
     perhaps_added,
     put_right,
+    remarked,
     settled,
     shown_words,
     status,
@@ -119,7 +120,7 @@ class Intake(Room):
             return decided
         command = engine.reader.command(text, free_text=True)
         if isinstance(command, Command) and not asks_who_we_are(engine.reader, text):
-            return self.ordered(scene, command.name)
+            return self.ordered(scene, command.name) or remarked(engine, scene, text)
         if (righted := put_right(engine, scene, text)) is not None:
             return righted
         offering, small = engine.reader.offering(text), engine.reader.small_talk(text)

@@ -15,7 +15,7 @@ from core.understand.spelling import Speller, hear
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import table, tokens
 
-_ALL = "all"
+_ALL, _HELD = "all", "held"
 _MOST_CHARACTERS = 160
 _MOST_BEFORE = 2
 """Words before the question: "hej, har nogen prøvet …", "men har I prøvet …"."""
@@ -37,16 +37,17 @@ class _Kit(NamedTuple):
     openings: Set[str]
     before: Set[str]
     pointing: Set[str]
+    elsewhere: Set[str]
 
 
 @lru_cache(maxsize=8)
 def _kit(vocabulary: Vocabulary) -> _Kit:
     sections = read_sections(vocabulary.folder("ideas").get("kinds.txt", ""))
-    before, pointing = table(sections.pop("before", ())), table(sections.pop("pointing", ()))
+    before, pointing, elsewhere = (table(sections.pop(name, ())) for name in ("before", "pointing", "elsewhere"))
     asked = SignalBook(sections)
     first = (_FIRST.match(phrase) for phrases in sections.values() for phrase in phrases)
     openings = table(word for found in first if found for word in found[0].split("|"))
-    return _Kit(asked, Speller((asked.spelling,), lambda _: False), openings, before, pointing)
+    return _Kit(asked, Speller((asked.spelling,), lambda _: False), openings, before, pointing, elsewhere)
 
 
 def read_ideas_asked(text: str, vocabulary: Vocabulary) -> IdeasAsked | None:
@@ -66,6 +67,8 @@ def read_ideas_asked(text: str, vocabulary: Vocabulary) -> IdeasAsked | None:
     if not found or found[0].first:
         return None
     behind = heard.units[found[0].last + 1 :]
+    if found[0].section == _HELD and behind and behind[0].folds[0] in kit.elsewhere:
+        return None
     names_something = any(unit.folds[0] not in kit.pointing for unit in behind)
     if found[0].section == _ALL:
         return None if names_something else IdeasAsked("")

@@ -16,6 +16,8 @@ _TOLD = frozenset(
     "human restart stop back skip correct pause resume leave withdraw add help language.en language.da".split()  # noqa: SIM905 -- a list of words
 )
 """Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
+_SPOKEN = ("language.da", "language.en")
+"""Orders about the language of the bot. What others speak or shall speak is told of them, wherever it stands."""
 _NEAR = 2
 """Words between a verb and the order that goes on from it: "hun har bare ikke tid nu"."""
 _YEARLY = frozenset({"stop", "restart", "back", "skip"})
@@ -51,8 +53,12 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
 
     Those with an object behind them are in doubt: whoever stops something stops that, and perhaps not the conversation.
     """
-    for signal in signals:
+    found = tuple(signals)
+    calls = any(signal.section == "human" for signal in found)  # "jeg vil tale med en der kan engelsk" is one order
+    for signal in found:
         if _is_where(signal, heard) or (signal.section in _TOLD and _is_of_known(signal, heard, words)):
+            continue
+        if signal.section in _SPOKEN and not calls and _is_spoken_by_others(signal, heard, words):
             continue
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
             has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
@@ -119,6 +125,24 @@ def _is_of_known(signal: Signal, heard: Heard, words: Words) -> bool:
         return False
     before, earlier = folds[relative - 1], folds.get(relative - 2, "")
     return before in words["pointed_out"] or earlier in words["pointed_out"] or before.endswith(_SEVERAL_KNOWN)
+
+
+def _is_spoken_by_others(signal: Signal, heard: Heard, words: Words) -> bool:
+    """ "En der kan engelsk", "they only speak english", "nogle af dem taler engelsk": it tells what others speak."""
+    clause = _clause(heard, signal.first)
+    first = clause.around(signal.first)
+    inside = [at for at, place in enumerate(clause.places) if 0 < place <= signal.last]
+    relative = [at for at in inside if clause.words[at] in words["relative"]]
+    if any(at == 0 or clause.words[at - 1] not in words["speaking"] for at in relative):
+        return True
+    beside = words["beside_verb"] | words["may_do"] | words["beside_speaking"]
+    at = next((at for at in range(first - 1, -1, -1) if clause.words[at] not in beside), -1)
+    if at < 0 or clause.words[at] in words["speaking"]:
+        return False
+    subject, before = clause.words[at], clause.words[at - 1] if at else ""
+    if subject in words["others_in_english"] | words["others_doing"] | words["others_spoken_of"]:
+        return True
+    return subject.endswith(_SEVERAL_KNOWN) or (before in words["names_others"] and len(subject) >= _LEAST_NAMED)
 
 
 def _has_object(signal: Signal, heard: Heard, words: Words) -> bool:

@@ -51,6 +51,13 @@ def chat() -> Chat:
         "borgere med erfaring i ledelse",
         "please keep it confidential",
         "12 for the lab and 3 for the group",
+        "det haster ikke",
+        "der er ingen hast",
+        "no rush",
+        "Vi vil gerne have nogle unge med",
+        "vi vil gerne følges med udvalget",
+        "vi skal også have ældrerådet med",
+        "we would like some young people to join",
     ],
 )
 def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) -> None:
@@ -61,6 +68,23 @@ def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) 
 
     chat.say("ja")
     assert text in str(chat.world.facts.all_cases[1].answers["extra"].value)
+
+
+@pytest.mark.parametrize("text", ["ved ikke", "spring over"])
+def test_words_that_only_answer_a_question_are_about_no_request(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert told.text == "Der er ikke noget i gang lige nu."
+
+
+@pytest.mark.parametrize(
+    "text", ["har I noget om labs?", "er der noget om sundhedsdata?", "do you have anything about labs?"]
+)
+def test_the_catalogue_is_searched_and_nothing_begins(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert "idékatalog" in told.text
+    assert chat.conversation.dialogue is None
 
 
 def test_it_may_be_a_new_one_all_the_same(chat: Chat) -> None:
@@ -80,6 +104,8 @@ def test_it_may_be_a_new_one_all_the_same(chat: Chat) -> None:
         "Busskuret er mørkt om aftenen",
         "de ældre på plejehjemmet er ensomme",
         "vi vil have et lab om digital post til ældre",
+        "vi vil gerne have borgere med til at tegne en ny park",
+        "vi vil gerne have flere unge til at deltage i foreningslivet",
         "og så har vi også et helt andet behov, for de ældre på plejehjemmet er ensomme hver eneste aften",
     ],
 )
