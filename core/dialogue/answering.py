@@ -90,6 +90,8 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         return Doubt((step.ends,))  # "stop" alone always lets go of the conversation
     if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
         return chosen
+    if _is_asked_of_the_matter(step, text, command, labels, reader):
+        return read_options(step, text, labels, reader)
     if (figure := _figure_first(step, text, command, reader, ref)) is not None:
         return figure
     if _says_none(step, text, reader):
@@ -144,6 +146,15 @@ def _is_beside_a_choice(step: Step, text: str, command: Command | Doubt | None) 
     """Whether a sentence that seems to leave the question open may answer it: "mest mig selv, min chef ved det ikke endnu"."""
     is_soft = isinstance(command, Command) and command.name in _SOFT
     return is_soft and step.kind in ("one_of", "several_of") and len(text.split()) > SENTENCE
+
+
+def _is_asked_of_the_matter(
+    step: Step, text: str, command: Command | Doubt | None, labels: Sequence[tuple[str, str]], reader: Reader
+) -> bool:
+    """ "Hvad er problemet egentlig" asks for no help where it says which option is meant. The options know what asks for help."""
+    if step.kind not in ("one_of", "several_of") or not _is_called_for_help(command) or len(text.split()) < SENTENCE:
+        return False
+    return isinstance(command, Command) and isinstance(read_options(step, text, labels, reader), Value)
 
 
 def _perhaps_chosen(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Value | Doubt | None:

@@ -25,6 +25,8 @@ MOST_QUOTED = 200
 """Characters of the words that an answer was read from, as they are kept with it."""
 _LEAST_STORY = 8
 """Words of an answer that may tell something besides."""
+_LISTED = re.compile(r"[\d,;/&+]")
+_JOINED = re.compile(r"\b(?:og|samt|and|plus)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?:]+\s+|\n+")
 _SPARE = 3
 """Words beside a choice that tell nothing worth keeping."""
@@ -54,9 +56,10 @@ def fill_others(
 
     A word or two fill none, unless it is told which `kinds` of question they may be about.
     """
-    if step.kind != "text" and len(written.split()) < SENTENCE and not kinds:
-        return dialogue, ()
     steps = flow.dialogues[dialogue.name]
+    own = _of_own_words(steps, dialogue, step, written)
+    if step.kind != "text" and len(written.split()) < SENTENCE and not kinds:
+        return dialogue, _said_back(dialogue, own)
     new: dict[str, Answer] = {}
     told_at = EXTRA if kinds else step.id
     for slot, (value, words) in _told_in(steps, reader, told_at, written, moment).items():
@@ -71,12 +74,13 @@ def fill_others(
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue
         new[slot] = Answer(value, words[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
-    understood = {**_of_own_words(steps, dialogue, step, written), **{slot: new[slot].value for slot in new}}
-    if not understood:
-        return dialogue, ()
-    said = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(value)} for slot, value in understood.items()]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
-    return filled, (Note(UNDERSTOOD, {"slots": said}),)
+    return filled, _said_back(dialogue, {**own, **{slot: new[slot].value for slot in new}})
+
+
+def _said_back(dialogue: Dialogue, understood: Mapping[str, Json]) -> tuple[Note, ...]:
+    said = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(value)} for slot, value in understood.items()]
+    return (Note(UNDERSTOOD, {"slots": said}),) if said else ()
 
 
 def _told_in(
@@ -107,10 +111,17 @@ def said_otherwise(notes: tuple[Note, ...], slot: str) -> tuple[Note, ...]:
 
 
 def _of_own_words(steps: DialogueFlow, dialogue: Dialogue, step: Step, written: str) -> dict[str, Json]:
-    """What a sentence was taken for as a choice: whoever wrote it sees which option it became."""
+    """What a sentence was taken for as a choice, and what named several at once ("begge parter") or
+    became one of two ("børen og penge"): one sees which options it became.
+    """
     given = dialogue.answers.get(step.id)
     is_choice = bool(steps.phases) and step.kind in CHOOSING and given is not None and given.written == written
-    return {step.id: given.value} if given is not None and is_choice and len(written.split()) >= SENTENCE else {}
+    if given is None or not is_choice:
+        return {}
+    named = len(given.value) if isinstance(given.value, list) else 0
+    is_several = named > 1 and named >= len(written.split()) and not _LISTED.search(written)
+    is_less = named == 1 and _JOINED.search(written) is not None
+    return {step.id: given.value} if len(written.split()) >= SENTENCE or is_several or is_less else {}
 
 
 def tells_the_matter(flow: Flow, reader: Reader, reply: Reply, labels: Sequence[tuple[str, str]]) -> bool:

@@ -54,6 +54,8 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
+_HAPPENS: Final = frozenset(("sker", "rammer", "beroerer", "oplever", "mister", "forekommer", "happens", "affects", "occurs"))
+"""A sentence with one of these tells how many it happens to, where it wishes for nothing."""
 _PART: Final = frozenset(("heraf", "deraf", "hvoraf", "heriblandt", "whom", "which"))
 _OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "these", "those")))
 
@@ -114,11 +116,12 @@ def _is_of_them(evidence: Evidence, number: Number) -> bool:
 
 
 def _was(evidence: Evidence, number: Number) -> bool:
-    """Whether the sentence tells how many there were: "sidst kom der 40 borgere"."""
+    """Whether the sentence tells how many there were, or are today: "sidst kom der 40 borgere", "det sker for 10 borgere"."""
     units, keys = evidence.findings.units, evidence.findings.keys
     here = [place for place, unit in enumerate(units) if unit.sentence == units[number.first].sentence]
     said = {units[place].folds[0] for place in here}
-    return bool(said & _ONCE and said & _CAME) and not any("<future>" in keys[place] for place in here)
+    is_told = said & _HAPPENS or (said & _ONCE and said & _CAME)
+    return bool(is_told) and not any("<future>" in keys[place] for place in here)
 
 
 def _answered(evidence: Evidence, numbers: list[Number]) -> Citizens:

@@ -61,6 +61,8 @@ Place = tuple[int, int]
 BY_SLIP = "slip of a denial"
 """The rule of a yes that hangs on a "not" which only a slip makes one: it binds nobody unasked."""
 _BOTH = "both"
+_PARTIES = frozenset({"citizens", "employees"})
+"""The options that are people, where money is one too."""
 _MORE_WORDS, _TWO = 2, 2
 _LEFT_UNREAD = 2
 _NEAR = 3
@@ -274,6 +276,8 @@ def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit)
         return {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}, excluded
     if "both_of_two" in whole and len(kit.codes) == 2 and kit.consent is None:
         return set(kit.codes), excluded
+    if "both_parties" in whole and set(kit.codes) > _PARTIES:
+        return set(_PARTIES), excluded
     if "none" in whole and not excluded and kit.consent is None:
         return chosen, set(kit.codes)
     return chosen, excluded
