@@ -25,6 +25,7 @@ from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_m
 from core.understand.menu.told import TOLD
 from core.understand.names import names_of
 from core.understand.oneself import read_oneself
+from core.understand.passage import is_pasted
 from core.understand.personal import read_personal
 from core.understand.questions import is_asking, opens_unnamed, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
@@ -150,6 +151,8 @@ class HouseReader(RequestReader):
         """Whether a text only asks us something ("har I fået den?"). "Hvordan får vi flere til at komme?" tells of a need."""
         if not self.asks(text) or own_matter(text, self.vocabulary):
             return False
+        if is_pasted(text) and self.command(text, free_text=False) is None:
+            return False  # "Hej Per, kan du ikke …? Mvh Lene" asks somebody else
         return set(self.fill({"need": text}, ref)) <= {"entry"}
 
     def without_asked(self, text: str) -> str:

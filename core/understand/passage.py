@@ -96,8 +96,20 @@ _HEADERS_IN_LINE = re.compile(r"\s*(?:Fra|From):.{1,200}?\b(?:Emne|Subject):", r
 """A mail whose lines were run together on the way."""
 
 
+_LETTER = re.compile(
+    r"\s*(?i:hej|hejsa|kære|goddag|hi|hello|dear)\s+(?!(?i:sparring|facilitator|bot|team|alle|all))[A-ZÆØÅ][\w-]+\b.*"
+    r"\W(?i:mvh|m\.v\.h|vh|v\.h|kh|hilsen|hilsner|regards|best|cheers)\W+[A-ZÆØÅ][\w-]+(?:\W+[A-ZÆØÅ][\w-]*){0,3}\W*",
+    re.DOTALL,
+)
+"""Words to somebody by name, signed with another: "Hej Per, … Mvh Lene"."""
+
+
 def is_pasted(text: str) -> bool:
-    """Whether a mail with its headers stands in the text: what it asks was asked of somebody else."""
+    """Whether a mail with its headers, or a letter to somebody by name, stands in the text: what it asks was asked of
+    somebody else.
+    """
+    if _LETTER.fullmatch(text):
+        return True
     lines = text.splitlines()
     if len(lines) == 1 and _HEADERS_IN_LINE.match(text):
         return True

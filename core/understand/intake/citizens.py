@@ -54,7 +54,9 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
-_HAPPENS: Final = frozenset(("sker", "rammer", "beroerer", "oplever", "mister", "forekommer", "happens", "affects", "occurs"))
+_HAPPENS: Final = frozenset(
+    ("sker", "rammer", "beroerer", "oplever", "mister", "forekommer", "happens", "affects", "occurs")
+)
 """A sentence with one of these tells how many it happens to, where it wishes for nothing."""
 _PART: Final = frozenset(("heraf", "deraf", "hvoraf", "heriblandt", "whom", "which"))
 _OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "these", "those")))

@@ -185,6 +185,41 @@ def test_nor_is_it_one_while_a_need_is_asked_for() -> None:
     assert chat.step == "entry"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej Per, kan du ikke kigge på, hvorfor vi får så mange klager over skraldespandene på Strandvejen? Mvh Lene",
+        "Hej Per\nKan du ikke tage fat i Sparringsrummet om de mange klager over skraldespandene?\nVenlig hilsen\nLene Holm",
+        "Hi Per, could you look into why so many complain about the bins? Best, Lene",
+    ],
+)
+def test_a_letter_to_somebody_else_asks_us_nothing(text: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    (told,) = chat.say(text)
+
+    assert "Det kan jeg ikke svare på" not in told.text
+    assert chat.step == "who"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hej, er det her kun for ansatte? Mvh Lene", "Hej Bot, er det kun for ansatte? Mvh Lene"]
+)
+def test_a_letter_to_us_does(text: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    assert chat.say(text)[0].text.startswith("Det kan jeg ikke svare på.")
+    assert chat.step == "entry"
+
+
+def test_a_letter_that_asks_how_far_the_request_is_is_told(chat: Chat) -> None:
+    (told,) = chat.say("Hej Mette, hvor langt er I kommet med min sag? Mvh Lene")
+
+    assert "Den venter på en facilitator" in told.text
+
+
 @pytest.mark.parametrize("text", ["hvordan får vi flere til at komme?", "hvorfor kommer de unge ikke på biblioteket?"])
 def test_a_question_of_ones_own_work_is_a_need(text: str) -> None:
     chat = an_employee(a_world())
