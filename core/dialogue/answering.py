@@ -79,19 +79,17 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
 
 def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     text = clean(text).strip()
-    written_out = exact(step, text, labels)
-    if written_out is not None:
+    if (written_out := exact(step, text, labels)) is not None:
         return written_out
     if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes" and not _waits(reader, text):
         return Value(step.options[0])
     command = reader.command(text, free_text=step.kind in _FREE or is_whole_sentence(step, text))
-    command = None if _is_told(step, text, command) else command
+    if _is_told(step, text, command) or _is_asked_of_the_matter(step, text, command, labels, reader):
+        command = None
     if step.ends and isinstance(command, Command) and command.name == _STOP and label_key(text).strip("/") != _STOP:
         return Doubt((step.ends,))  # "stop" alone always lets go of the conversation
     if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
         return chosen
-    if _is_asked_of_the_matter(step, text, command, labels, reader):
-        return read_options(step, text, labels, reader)
     if (figure := _figure_first(step, text, command, reader, ref)) is not None:
         return figure
     if _says_none(step, text, reader):
