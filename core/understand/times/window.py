@@ -21,8 +21,8 @@ from core.understand.words import fold
 MENDING = frozenset(("nej", "hov", "vent", "rettelse", "undskyld", "ups", "no", "sorry"))
 """Between two dates, or two numbers, they take the first back."""
 _OTHERS_SAY = re.compile(r"\b(?:siger|sagde|skriver|skrev|mener|says|said) (?:at )?(?:de|han|hun|they|he|she)\b")
-_ONE_AND_OTHER = re.compile(r"\b(?:den|det) ene\b[^.!?]*\b(?:den|det) (?:anden|andet)$", re.IGNORECASE)
-"""Two things, of which the second is no day: "fra den ene aktivitet til den anden"."""
+_ONE_AND_OTHER = re.compile(r"\b(?:den|det) ene\b[^.!?]*(?:[.!?][^.!?]*)?\b(?:den|det) (?:anden|andet)$", re.IGNORECASE)
+"""Two things, of which the second is no day: "fra den ene aktivitet til den anden", "Lejen siger den ene. Nettet den anden"."""
 _OF_A_COURSE = re.compile(r"\b(?:inden\s?for|within)\s+(?:det |den |de |the )?(?:første|first)\b", re.IGNORECASE)
 """A stretch of something that is told, and of no calendar: "mange stopper inden for første halvår"."""
 _TWO_ENDS = 2

@@ -66,6 +66,11 @@ def test_kinds_of_help_that_are_said_outright(text: str, kinds: set[str]) -> Non
     assert {each.value for each in said_kinds(evidence(text))} == kinds
 
 
+def test_what_is_done_before_money_is_spent_is_a_trial_only_where_that_is_wished_for() -> None:
+    assert read("Vi vil vide, hvad der ligger bag, før vi bruger flere penge").help == ("new_ideas",)
+    assert read("Vi vil gerne teste det, før vi bruger penge på det").help == ("testing",)
+
+
 def test_the_offering_carries_its_kind_of_help() -> None:
     assert read("100 dage om støj").help == ("testing",)
     assert read("et lab om støj").help == ("new_ideas",)

@@ -108,6 +108,7 @@ def test_a_wish_for_a_time_is_a_window(text: str, start: str | None, end: str | 
         "Sendt: 28. september 2026 10:14",
         "et lab for 6.-7. klasse",
         "de skifter fra den ene aktivitet til den anden, især efter frokost",
+        "Lejen siger den ene. Nethandlen siger den anden.",
         "mange nye medarbejdere dropper ud inden for første halvår",
         "",
     ],
