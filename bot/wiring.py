@@ -33,10 +33,12 @@ from core.arranging.showing.run_sheets import RunSheets
 from core.courses.hundred_days import HundredDays
 from core.courses.learning import Learning
 from core.courses.meetings import Meetings
+from core.courses.told_later import ToldLater
 from core.dialogue.engine import Engine
 from core.dialogue.reading import HouseReader
 from core.events import Inbound
 from core.ideas.room import Ideas
+from core.intake.advice import Advice
 from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake
 from core.invitations.noted_away import NotedAway
@@ -204,11 +206,12 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
     ideas = Ideas(engine, content.catalogue, content.vocabulary, content.offerings)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
+    meetings = Meetings(engine, content.vocabulary, room_rules)
     rooms: Sequence[Room] = (
         AboutMe(engine, content.vocabulary, make_retention_rules(settings)),
         Retention(make_retention_rules(settings)),
         Moving(engine, content.vocabulary),
-        Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come
+        meetings,  # a session just over, before what is still to come
         Invitations(engine, content.vocabulary, room_rules),
         NotedAway(room_rules),
         Practical(engine),
@@ -217,7 +220,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         RunSheets(content.offerings, content.vocabulary),  # before them too: "drejebogen for hold 3"
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),
-        Learning(engine),
+        Learning(engine, content.vocabulary),
         CaseFigures(content.vocabulary),
         Members(house),
         Replies(engine),
@@ -226,6 +229,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Things(engine, content.vocabulary),  # what no order was read in as a whole
         ideas,
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
+        ToldLater(engine, meetings),  # what nothing else was read in
         make_intake(engine, content, settings, ideas),
     )
     # What was asked last is answered first.
@@ -243,8 +247,8 @@ def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> F
 
 def make_intake(engine: Engine, content: Content, settings: Settings, ideas: Ideas) -> Intake:
     """The employee's room with the municipality's rules."""
-    reader = HouseReader(content.vocabulary)
-    return Intake(engine, content.offerings, reader, ideas.tried, make_intake_rules(settings))
+    advice = Advice(HouseReader(content.vocabulary), content.offerings)
+    return Intake(engine, advice, ideas.tried, make_intake_rules(settings), content.vocabulary)
 
 
 def newcomers(content: Content) -> Newcomer:

@@ -162,7 +162,9 @@ class Gatherings(Room):
         mine = mine or (held_lately(scene) if order.name == "show" else [])
         if len(mine) > 1:
             return which_of(scene, mine)
-        return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
+        if not mine:
+            return scene.turn(None, listed(scene, ())) if order.wants_people else None
+        return self.acted(scene, _button_of(order, mine[0].number))
 
     def _moved_to(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         """One of those times was tapped. A meeting that was moved since is shown as it is."""

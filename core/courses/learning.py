@@ -8,18 +8,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted, token
+from core.cases.rights import is_theirs
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.telling import let_go, says
 from core.effects import Choice, Say
 from core.model import LEARNING, LEARNING_SHARED, LEARNING_WITHHELD, Case, CaseNumber, Dialogue, Json, LogEntry
+from core.network import GatheringStatus
 from core.ports import Turn
 from core.rooms import Room, Scene
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 ASK, WITHHOLD, SHARE = "learning_card", "card_withhold", "card_share"
 FIELDS = ("tested", "observed", "concluded", "will_do")
 _SHARED = frozenset({"tested", "concluded"})
 """A card without either tells others nothing."""
+_CARD = "learning_card"
+_MOST_WORDS = 9
+_MOST_FIGURES = 8
 
 
 def card_button(case: CaseNumber) -> Choice:
@@ -33,8 +40,24 @@ class Learning(Room):
     dialogues = frozenset({LEARNING})
     actions = frozenset({ASK, WITHHOLD, SHARE})
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary) -> None:
         self.engine = engine
+        self.vocabulary = vocabulary
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """ "Jeg vil skrive læringskortet": of the case that a group of theirs was held for last, or goes on; None without one."""
+        words = [one for one in tokens(clip(text)[0]) if one.is_word]
+        if not scene.person.is_facilitator or not 0 < len(words) <= _MOST_WORDS:
+            return None
+        found = self.vocabulary.lexicon("spoken_orders").find(words, slips=False)
+        if not any(_CARD in match.codes for match in found):
+            return None
+        held = (GatheringStatus.DONE, GatheringStatus.RUNNING)
+        mine = [one for one in scene.facts.gatherings_with(held) if one.sessions and is_theirs(scene, one)]
+        said = {int(one.text) for one in words if one.text.isdecimal() and len(one.text) < _MOST_FIGURES}
+        mine = [one for one in mine if one.case in said] if said else mine
+        latest = max(mine, key=lambda one: one.sessions[-1].start, default=None)
+        return self.acted(scene, Acted(ASK, latest.case)) if latest is not None else None
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """The four questions, to be answered anew each time; or the card out of the catalogue, or in."""

@@ -24,6 +24,7 @@ from core.wording import Wording
 
 _LOST = frozenset({"dialogue/lost", "screening/which_case", "intake/sure_add"})
 _WHICH, _LET_BE = "dialogue/which_button", "dialogue/let_be"
+_PERHAPS_OWN = "intake/perhaps_of_the_work"
 _NEITHER = Ordered("neither")
 _YES = frozenset({"ja", "yes"})
 _PLAIN_YES = _YES | {"ja tak", "yes please"}
@@ -145,13 +146,17 @@ def which_button(scene: Scene, found: Sequence[Choice]) -> Say:
 def _takes_as_need(turn: Turn) -> bool:
     """Whether words that nobody waited for were taken for a need."""
     begun = turn.conversation.dialogue if turn.conversation is not None else None
-    return begun is not None and begun.name == INTAKE and bool(begun.answers)
+    is_begun = begun is not None and begun.name == INTAKE and bool(begun.answers)
+    return is_begun or _PERHAPS_OWN in _prompts_in(turn)
 
 
 def _is_at_a_loss(turn: Turn) -> bool:
     """Whether it says that it does not know what was meant."""
-    said = (note["prompt"] for one in turn.effects if isinstance(one, Say) for note in one.params.get("notes", ()))
-    return not _LOST.isdisjoint(said)
+    return not _LOST.isdisjoint(_prompts_in(turn))
+
+
+def _prompts_in(turn: Turn) -> set[str]:
+    return {note["prompt"] for one in turn.effects if isinstance(one, Say) for note in one.params.get("notes", ())}
 
 
 def _of_no_question(choices: Iterable[Choice]) -> list[Choice]:

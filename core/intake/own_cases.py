@@ -310,7 +310,7 @@ def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
     if action == "add_yes" and doubt.get("is_all"):
         return _meant_otherwise(engine, replace(scene, conversation=kept), doubt)
     case = scene.facts.case(CaseNumber(doubt["case"]))
-    choices = after_sending(case) if case is not None else idle_choices()
+    choices = after_sending(case) if case is not None else first_choices(scene)
     note = Note(_KEPT_SO.get(action, "intake/stays"), {"number": doubt["case"]})
     return scene.turn(kept, told_and_on(engine, scene, kept, note, choices))
 

@@ -20,12 +20,13 @@ from core.dialogue.meanings import Command, Doubt
 from core.dialogue.missing import CANNOT_ANSWER
 from core.effects import Choice, Say, SetTimer
 from core.events import Due
-from core.intake.advice import Advice, SignalReader
+from core.intake.advice import Advice
 from core.intake.draft import Drafts
 from core.intake.form import taken_in, under_way_with
 from core.intake.introducing import introduced
 from core.intake.matter import called, draft_called
 from core.intake.named_cases import named_case
+from core.intake.of_the_work import is_about_cases, perhaps_of_the_work
 from core.intake.own_cases import (
     acted_on,
     added,
@@ -46,23 +47,13 @@ from core.intake.request import flags_of, lacks_owner
 from core.intake.rules import IntakeRules
 from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
-from core.recommending.offerings import Offerings
 from core.recommending.recommend import Recommendation
 from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
+from core.understand.vocabulary import Vocabulary
 
-_MATTER = frozenset({"theme", "help"})
-"""What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
 Tried = Callable[[str, Moment], Sequence[Mapping[str, Json]]]
 """Who has tried something like what these words say: entries of the catalogue of ideas, best first."""
-
-
-def _is_about_cases(told: Answers, *, asks: bool) -> bool:
-    """Whether what a facilitator tells is about the cases: no matter, an offering and no area, or the hour of a meeting."""
-    when = told["when"].value if "when" in told else None
-    is_meeting = isinstance(when, dict) and bool(when.get("clock")) and when.get("from") == when.get("to")
-    is_offered = "wish" in told and (asks or "theme" not in told)
-    return _MATTER.isdisjoint(told) or is_offered or is_meeting
 
 
 class Intake(Room):
@@ -73,11 +64,12 @@ class Intake(Room):
     forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD, ADD + DRAFT})
 
     def __init__(
-        self, engine: Engine, offerings: Offerings, reader: SignalReader, tried: Tried, rules: IntakeRules
+        self, engine: Engine, advice: Advice, tried: Tried, rules: IntakeRules, vocabulary: Vocabulary
     ) -> None:
         self.engine = engine
-        self.advice = Advice(reader, offerings)
+        self.advice = advice
         self.tried = tried
+        self.vocabulary = vocabulary
         self.rules = rules
         self.drafts = Drafts(engine, rules)
         engine.enrich[INTAKE] = self._summary
@@ -135,19 +127,21 @@ class Intake(Room):
             return scene.turn(None, said_with_notes(scene.person.id, (Note(CANNOT_ANSWER),), idle_choices()))
         return perhaps_added(engine, scene, text) or self._told(scene, text)
 
-    def _told(self, scene: Scene, text: str) -> Turn | None:
-        """A need in somebody's own words."""
+    def _told(self, scene: Scene, text: str, *, is_own: bool = False) -> Turn | None:
+        """A need in somebody's own words. `is_own`: they said that it is one of theirs."""
         begun = self.engine.begin(scene.conversation, INTAKE)
         if not scene.person.is_facilitator and (met := introduced(self.engine, begun, text, scene.moment)):
             return self._begun(scene, *met)
         heard = self.engine.hear_text(begun, text, scene.moment)
         told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
-        is_about_cases = _is_about_cases(told, asks=self.engine.reader.asks(text))
-        if not heard.conversation.misses and not (scene.person.is_facilitator and is_about_cases):
-            return self._begun(scene, heard.conversation, heard.notes)
+        is_work = scene.person.is_facilitator and is_about_cases(told, asks=self.engine.reader.asks(text))
+        if not heard.conversation.misses and not is_work:
+            of_work = None if is_own else perhaps_of_the_work(scene, self.engine.reader, text, self.vocabulary)
+            return of_work or self._begun(scene, heard.conversation, heard.notes)
         lost = self._begun(scene, begun, (Note("dialogue/lost"),))  # nothing was asked yet, so it was no wrong answer
-        is_order = scene.person.is_facilitator  # their word is rather an order than a need
-        return None if is_order else perhaps_added(self.engine, scene, text, is_lost=True) or lost
+        if scene.person.is_facilitator:
+            return None  # their word is rather an order than a need
+        return perhaps_added(self.engine, scene, text, is_lost=True) or lost
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""
@@ -281,7 +275,7 @@ class Intake(Room):
         asked = ("need_yes", "add_yes") if action.action == "need_yes" else ()
         words = next((shown for one in asked if (shown := shown_words(scene, one, action.case))), "")
         if words:
-            return self._told(scene, words) or self._start(scene)
+            return self._told(scene, words, is_own=True) or self._start(scene)
         return acted_on(self.engine, scene, action)
 
     # --- moments ----------------------------------------------------------------------

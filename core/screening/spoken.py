@@ -66,6 +66,8 @@ def read_spoken(text: str, vocabulary: Vocabulary) -> Order | None:
     code = lead.codes[0] if lead is not None else ""
     if lead is not None and code in _OF_ALL:
         numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
+        if code == "deadline" and any("hand_over" in one.codes for one in _orders(words[lead.last + 1 :], vocabulary)):
+            return Order("show")  # "jeg når det ikke, giv den til Birgit"
         case = numbers[0] if numbers and code == _UNASK else None
         return Order(code, case) if len(words) - lead.last - 1 <= _MOST_AFTER else None
     pointing = next((match for match in matches if match.codes[0] == "points"), None)

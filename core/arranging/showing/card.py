@@ -12,12 +12,15 @@ from core.arranging.words.orders import is_of_a_case, is_to_them
 from core.cases.rights import is_theirs
 from core.courses.hundred_saying import OPERATOR, tap
 from core.courses.hundred_saying import about as standing_of
+from core.courses.learning import card_button
 from core.courses.meeting_moments import HUNDRED_DAY
+from core.courses.meeting_saying import CAME_OF
+from core.courses.meeting_saying import tap as tap_after
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
-from core.effects import Say
+from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import is_proposed
 from core.gatherings.log import entry
@@ -86,7 +89,15 @@ def which_of(scene: Scene, fitting: Sequence[Gathering]) -> Turn:
 def card(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
     """How it stands, with what can be done now."""
     shown = _standing(scene, gathering, rules, *notes)
-    return replace(shown, choices=(*shown.choices, *sheet_choice(gathering)))
+    return replace(shown, choices=(*_afterwards(gathering), *shown.choices, *sheet_choice(gathering)))
+
+
+def _afterwards(gathering: Gathering) -> tuple[Choice, ...]:
+    """What is left to tell of one that was held."""
+    if gathering.status is not GatheringStatus.DONE or not gathering.sessions:
+        return ()
+    is_told = bool(gathering.progress.get("came_of_it"))
+    return (*(() if is_told else (tap_after(gathering, CAME_OF, ""),)), card_button(gathering.case))
 
 
 def _standing(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:

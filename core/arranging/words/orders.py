@@ -30,6 +30,7 @@ _MOST_SAID = {CANCEL: 0, _CANCEL_IT: 14, SURE: 1}
 """The same after what is asked about."""
 _NUMBERED, _WANTS, _AMOUNT, _MORE = "numbered", "wants", "amount", "more"
 _KNOWN = "known"
+_PEOPLE = "people"
 _PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE, _KNOWN})
 """What only means something beside other words."""
 
@@ -39,6 +40,7 @@ class GatheringOrder:
     """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`).
 
     `is_whole`: the order names its gathering, and nothing else is said. `is_guess`: it is only named, and may be shown.
+    `wants_people`: citizens are to be found, for whatever gathering there is.
     """
 
     name: str
@@ -46,6 +48,7 @@ class GatheringOrder:
     is_alone: bool = False
     is_whole: bool = False
     is_guess: bool = False
+    wants_people: bool = False
 
 
 def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
@@ -58,7 +61,8 @@ def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | 
         return None
     alone = list(vocabulary.lexicon("gatherings/alone").find(words, slips=False))
     if sum(match.last - match.first + 1 for match in alone) == len(words):
-        return GatheringOrder(alone[0].codes[0], is_alone=True)
+        name = alone[0].codes[0]
+        return GatheringOrder(name, is_alone=True, wants_people=name == "find")
     matches = list(vocabulary.lexicon("gatherings/orders").find(words, slips=False))
     codes = [code for match in matches for code in match.codes]
     if _LIST not in codes:
@@ -112,6 +116,8 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
     lead = next(leads, None)
     code = lead.codes[0] if lead is not None else ""
     if lead is not None and len(words) - lead.last - 1 <= _MOST_SAID.get(code, _MOST_AFTER):
+        if code == _PEOPLE:
+            return GatheringOrder(_SHOW, is_alone=True, wants_people=True)
         return GatheringOrder(CANCEL if code == _CANCEL_IT else code, is_alone=True)
     is_known = any(_KNOWN in match.codes for match in matches)
     return GatheringOrder(_SHOW, is_alone=True) if is_known else None

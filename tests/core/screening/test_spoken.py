@@ -48,6 +48,7 @@ OF_THE_CASE = (
     "why do you suggest a lab?",
     "hvornår er der deadline",
     "hvem har skrevet den",
+    "jeg når det ikke, giv den til Birgit",
     "har hun svaret?",
     "er den taget",
     "jeg kan ikke nå den",
