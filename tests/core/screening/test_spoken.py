@@ -29,6 +29,8 @@ QUEUE = (
     "jeg tager den næste",
     "status",
     "what is there to do",
+    "hvad skal jeg kigge på først",
+    "hvad er nyt?",
 )
 THE_FOOD = (
     "jeg tager sagen om madspild",
@@ -55,6 +57,8 @@ OF_THE_CASE = (
     "sæt lab og så sparringspartner på",
     "først et lab, så sparringspartnere",
     "lad os køre et lab",
+    "hvorfor et lab?",
+    "jeg vil hellere have en 100-dages gruppe",
 )
 EXPLAINED = [
     ("skub fristen til fredag", "kan ikke flyttes"),
