@@ -13,8 +13,11 @@ _LEAST_TOLD = 3
 
 
 def called(need: str, reader: Reader, day: date) -> str:
-    """The title of what somebody told in their own words. A pasted mail has its own subject."""
-    return title_of(need if MAIL.match(need) else _matter(reader.without_asked(without_openers(need)), reader, day))
+    """The title of what somebody told in their own words. A pasted mail has its own subject, and no signature is one."""
+    if MAIL.match(need):
+        return title_of(need)
+    told = reader.without_letter(without_openers(need))
+    return title_of(_matter(reader.without_asked(told), reader, day))
 
 
 def draft_called(dialogue: Dialogue, reader: Reader, day: date) -> str:

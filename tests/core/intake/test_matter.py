@@ -50,6 +50,9 @@ def title(need: str) -> str:
         ("Mange ældre beder om sparring til deres pc", "Mange ældre beder om sparring til deres pc"),
         ("hej jeg sidder i hjemmeplejen og vi vil gerne teste en robot", "vi vil gerne teste en robot"),
         ("Jeg sidder i et kontor uden luft og jeg fryser", "Jeg sidder i et kontor uden luft og jeg fryser"),
+        # whoever signs is none, though all else is asked
+        ("Hej Per, kan du ikke se på vores vagtplan? Mvh Lene", "kan du ikke se på vores vagtplan"),
+        ("Kære alle, bænkene i parken mangler. Venlig hilsen Lene Holm, gartner", "bænkene i parken mangler"),
         # what is asked about the matter is the matter, and what stands alone is all there is
         ("Hvordan får vi flere til at cykle? Vi har prøvet meget", "Hvordan får vi flere til at cykle"),
         ("Kan I hjælpe os med flere mænd i børnehaverne?", "Kan I hjælpe os med flere mænd i børnehaverne"),
