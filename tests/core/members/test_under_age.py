@@ -16,7 +16,14 @@ def world() -> World:
 
 @pytest.mark.parametrize(
     "words",
-    ["jeg er 15, må jeg godt være med?", "jeg er 15", "skal min mor vide det?", "skal mine forældre skrive under?"],
+    [
+        "jeg er 15, må jeg godt være med?",
+        "jeg er 15, må jeg være med?",
+        "I'm 15, can I join?",
+        "jeg er 15",
+        "skal min mor vide det?",
+        "skal mine forældre skrive under?",
+    ],
 )
 def test_who_is_under_age_hears_whom_to_talk_with_and_the_consent_stands(world: World, words: str):
     chat = an_invited(world)
