@@ -28,6 +28,8 @@ _OF_A_COURSE = re.compile(r"\b(?:inden\s?for|within)\s+(?:det |den |de |the )?(?
 _TWO_ENDS = 2
 _EITHER = frozenset(("eller", "ellers", "or", "else", "otherwise"))
 """Between two limits they make them two ways, and no window: "før jul eller efter nytår"."""
+_MOST_TIMES = 30
+"""Times of a text that are looked at, each with the words before it: whoever tells more keeps a calendar, and wishes for none."""
 _SHORT_ANSWER = 8
 """Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
 
@@ -89,8 +91,9 @@ def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, i
     atoms = with_told_limits(read_times(text, ref, words), text)
     is_answer = len(text.split()) <= _SHORT_ANSWER
     refusals = [atom.value for at, atom in enumerate(atoms) if atom.kind == "P" and _is_refused(atoms, at)]
-    for index, atom in enumerate(atoms):
-        if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):
+    told = [(index, atom) for index, atom in enumerate(atoms) if atom.kind in "Pd"][:_MOST_TIMES]
+    for index, atom in told:
+        if _is_no_window(atoms, index, is_answer=is_answer):
             continue
         if _OF_A_COURSE.search(text, atom.start, atom.end) or _ONE_AND_OTHER.search(text, 0, atom.end):
             continue

@@ -71,6 +71,7 @@ HUGE = {
     "commas": "," * 200_000,
     "one clause after the other": "men ikke onsdag, " * 20_000,
     "one day after the other": "mandag, " * 50_000,
+    "one date after the other": "den 3. " * 20_000,
     "direction marks": "\u202e\u202d" * 50_000,
     "unknown long words": " ".join(f"{'xyzq' * 12}{n}" for n in range(4_000)),
     "almost words": "sygeplejrske udvagl afprvning " * 5_000,
