@@ -12,12 +12,12 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 from core.understand.words import DEFINITE, fold
 
-_TOLD = frozenset(
-    "human restart stop back skip correct pause resume leave withdraw add help language.en language.da".split()  # noqa: SIM905 -- a list of words
-)
-"""Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
 _SPOKEN = ("language.da", "language.en")
 """Orders about the language of the bot. What others speak or shall speak is told of them, wherever it stands."""
+_TOLD = frozenset(
+    {"human", "restart", "stop", "back", "skip", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
+).union(_SPOKEN)
+"""Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
 _NEAR = 2
 """Words between a verb and the order that goes on from it: "hun har bare ikke tid nu"."""
 _YEARLY = frozenset({"stop", "restart", "back", "skip"})
