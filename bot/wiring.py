@@ -57,12 +57,12 @@ from core.model import Address, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
 from core.rooms import Follower, Room
-from core.screening.case_thread import FacilitatorsChannel
-from core.screening.figures import CaseFigures
-from core.screening.named_people import NamedPeople
-from core.screening.notices import SeatNotices
+from core.screening.hearing.named_people import NamedPeople
+from core.screening.hearing.things import SeveralThings, Things
+from core.screening.notices.seat_notices import SeatNotices
+from core.screening.overview.case_thread import FacilitatorsChannel
+from core.screening.overview.figures import CaseFigures
 from core.screening.room import Screening, ScreeningRules
-from core.screening.things import SeveralThings, Things
 from core.service import Service
 
 Newcomer = Callable[[Address], tuple[frozenset[Role], str]]

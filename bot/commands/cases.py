@@ -11,8 +11,8 @@ from bot.content import read_content
 from core.cases.journal import DOCUMENT, journal
 from core.dialogue.flow import INTAKE
 from core.model import CaseNumber
-from core.screening.figures import DOCUMENT as FIGURES
-from core.screening.figures import case_figures
+from core.screening.overview.figures import DOCUMENT as FIGURES
+from core.screening.overview.figures import case_figures
 
 
 @click.group(cls=Suggesting)

@@ -18,7 +18,7 @@ from core.events import Due, Inbound, Opened
 from core.model import Address, DigestRhythm, Person, PersonId, Role
 from core.moving import in_one_chat
 from core.ports import Facts, Turn
-from core.screening.digest_rhythm import digest_timer, missing_timers
+from core.screening.overview.digest_rhythm import digest_timer, missing_timers
 
 OPERATOR = "operator"
 _FACILITATING = frozenset({Role.FACILITATOR, Role.LEAD})

@@ -19,7 +19,7 @@ from core.model import Answers, CaseNumber
 from core.network import GatheringNumber
 from core.ports import Turn
 from core.rooms import Scene
-from core.screening.orders import OF_A_CASE
+from core.screening.words.orders import OF_A_CASE
 from core.understand.questions import opens_unnamed
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens

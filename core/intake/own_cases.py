@@ -27,8 +27,8 @@ from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialo
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
-from core.screening.kept_words import words_kept
 from core.screening.room import HOME
+from core.screening.writing.kept_words import words_kept
 
 _MOST_SHOWN = 5
 _LEAST_ADDED = 2

@@ -49,7 +49,7 @@ from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, 
 from core.ports import Facts, Turn
 from core.recommending.recommend import Recommendation
 from core.rooms import Room, Scene
-from core.screening.digest_rhythm import missing_timers
+from core.screening.overview.digest_rhythm import missing_timers
 from core.understand.vocabulary import Vocabulary
 
 Tried = Callable[[str, Moment], Sequence[Mapping[str, Json]]]

@@ -1,1 +1,1 @@
-"""The facilitators' room: the queue, deciding, composing a course, and the digests."""
+"""The facilitators' room for cases: the queue, words back to whoever asked, deciding a course, notices, and the overview."""

@@ -24,10 +24,9 @@ from core.ports import Turn
 from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
 from core.rooms import Scene
-from core.screening.asking_back import answered, asked, words_of
-from core.screening.compose_form import compose_about, composed_course
-from core.screening.composing import COMPOSE, proposed_course
-from core.screening.deciding import (
+from core.screening.deciding.compose_form import compose_about, composed_course
+from core.screening.deciding.composing import COMPOSE, proposed_course
+from core.screening.deciding.decision import (
     composed,
     decided,
     drafted,
@@ -35,9 +34,10 @@ from core.screening.deciding import (
     put_down,
     sized,
 )
-from core.screening.kept_words import course_kept, words_kept
-from core.screening.several import not_found
-from core.screening.taking_back import taken_back
+from core.screening.hearing.several import not_found
+from core.screening.writing.asking_back import answered, asked, words_of
+from core.screening.writing.kept_words import course_kept, words_kept
+from core.screening.writing.taking_back import taken_back
 
 ASK_BACK, DECLINE = "ask_back", "decline"
 _WHOSE = frozenset({"claim", "hand_over", "give"})

@@ -16,10 +16,10 @@ from core.dialogue.heard import Note
 from core.model import Case, CaseNumber, Conversation, Dialogue, Json, Person
 from core.ports import Facts
 from core.recommending.offerings import Offerings
-from core.screening.compose_form import REASON, begun_values, compose_about, compose_form, composed_course
-from core.screening.composing import COMPOSE
-from core.screening.deciding import DECIDE
-from core.screening.kept_words import kept_in
+from core.screening.deciding.compose_form import REASON, begun_values, compose_about, compose_form, composed_course
+from core.screening.deciding.composing import COMPOSE
+from core.screening.deciding.decision import DECIDE
+from core.screening.writing.kept_words import kept_in
 
 OF_FACILITATORS = ("ask_back", "decline", COMPOSE)
 FORM = "form"

@@ -1,7 +1,8 @@
 """The facilitators' room: queue, claim, hand over, ask back, decide, decline. The bot proposes; a facilitator decides.
 
-Here words and commands find what they mean; what is done with a case, and who may, is `case_desk`. Whose case it is stands in
-`cases`, as what a card and a queue show; composing a course in `composing` and `deciding`, the digest in `digest`.
+Here words and commands find what they mean (read in `words`, and in `hearing` where they are no single order); what is done with
+a case, and who may, is `case_desk`. Whose case it is stands in `cases`, as what a card and a queue show; composing a course in
+`deciding`, the digest in `overview`.
 """
 
 from collections.abc import Mapping
@@ -26,29 +27,29 @@ from core.model import CaseNumber, Dialogue, DigestRhythm, Json
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
-from core.screening.all_of_mine import given_to, read_all_of_mine
-from core.screening.asking_back import question_arrives
 from core.screening.case_desk import ASK_BACK, DECLINE, CaseDesk
-from core.screening.case_or_answer import asked_which, case_named
-from core.screening.composing import COMPOSE, limited
-from core.screening.concluding import concluded
-from core.screening.deciding import (
+from core.screening.deciding.composing import COMPOSE, limited
+from core.screening.deciding.decision import (
     DECIDE,
     OWN_DIALOGUES,
 )
-from core.screening.digest import digest
-from core.screening.digest_rhythm import digest_timer, missing_timers, told_since, with_rhythm
-from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
-from core.screening.kept_words import words_kept
-from core.screening.letting_go import let_go_of, read_letting_go
-from core.screening.orders import OF_A_CASE, Order, case_meant, read_order, receiver
-from core.screening.pointed import pointed_at
-from core.screening.promises import promise_due
-from core.screening.several import DONE_TO_EACH, done_to_each, one_at_a_time
-from core.screening.spoken import EXPLAINED, read_spoken, read_told
-from core.screening.taking_back import wants_back
-from core.screening.unsent import UNSENT, held_back, sent_by_a_yes
+from core.screening.hearing.all_of_mine import given_to, read_all_of_mine
+from core.screening.hearing.case_or_answer import asked_which, case_named
+from core.screening.hearing.concluding import concluded
+from core.screening.hearing.finding import about_topic, found, listed
+from core.screening.hearing.letting_go import let_go_of, read_letting_go
+from core.screening.hearing.several import DONE_TO_EACH, done_to_each, one_at_a_time
+from core.screening.overview.digest import digest
+from core.screening.overview.digest_rhythm import digest_timer, missing_timers, told_since, with_rhythm
+from core.screening.overview.promises import promise_due
+from core.screening.words.orders import OF_A_CASE, Order, case_meant, read_order, receiver
+from core.screening.words.pointed import pointed_at
+from core.screening.words.spoken import EXPLAINED, read_spoken, read_told
+from core.screening.writing.asking_back import question_arrives
+from core.screening.writing.kept_words import words_kept
+from core.screening.writing.taking_back import wants_back
+from core.screening.writing.unsent import UNSENT, held_back, sent_by_a_yes
 from core.understand.vocabulary import Vocabulary
 
 HOME = (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))

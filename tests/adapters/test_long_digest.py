@@ -6,7 +6,7 @@ import pytest
 
 from adapters.slack.render import Renderer
 from adapters.telegram.render import letter, seen
-from tests.core.screening.test_digest import many_open_cases, some_facts, told
+from tests.core.screening.overview.test_digest import many_open_cases, some_facts, told
 from tests.worlds import content
 
 

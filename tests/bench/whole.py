@@ -26,7 +26,7 @@ from bot.wiring import App, build
 from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, Role
 from core.ports import Facts
-from core.screening.digest import digest
+from core.screening.overview.digest import digest
 from tests.bench.talks import OPENING, everyday_script, request_scripts, talk_of
 from tests.factories import DAY, MONDAY, a_person, in_utc
 

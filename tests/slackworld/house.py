@@ -21,7 +21,7 @@ from bot.wiring import App
 from core.events import Due, Inbound, Opened
 from core.model import Address, Person, Role
 from core.ports import Clock, Facts, Turn
-from core.screening.digest_rhythm import missing_timers
+from core.screening.overview.digest_rhythm import missing_timers
 from tests.apps import an_app
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld

@@ -9,7 +9,7 @@ from adapters.slack.forms import Forms, Sheet
 from core.actions import Acted, Ordered
 from core.dialogue.forms import Form
 from core.model import Address
-from core.screening.compose_form import MOST_STEPS
+from core.screening.deciding.compose_form import MOST_STEPS
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import send_a_request, team
 from tests.adapters.slack.test_home import home_reads

@@ -9,8 +9,8 @@ from core.events import Due
 from core.gatherings.rules import RoomRules
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Session
-from core.screening.case_thread import FacilitatorsChannel
-from core.screening.digest import digest
+from core.screening.overview.case_thread import FacilitatorsChannel
+from core.screening.overview.digest import digest
 from tests.chat import World
 from tests.factories import a_gathering, a_person
 from tests.worlds import a_world

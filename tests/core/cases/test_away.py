@@ -9,7 +9,7 @@ from core.actions import Acted, Ordered, token
 from core.cases.substitutes import may_stand_in, room_for, stand_in
 from core.model import CaseNumber, CaseStatus, Person
 from tests.chat import Chat, MemoryFacts, World
-from tests.core.screening.test_digest import a_person, an_open_case
+from tests.core.screening.overview.test_digest import a_person, an_open_case
 from tests.worlds import a_facilitator, a_world, an_employee
 
 

@@ -8,7 +8,7 @@ from core.invitations.absences import with_absences
 from core.model import CaseNumber, CaseStatus, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus, Session
 from tests.chat import Chat, World, text_of
-from tests.core.screening.test_digest import UNCLEAR
+from tests.core.screening.overview.test_digest import UNCLEAR
 from tests.factories import DAY, a_case, a_citizen, a_gathering, a_person, an_invitation
 from tests.town import tap
 from tests.worlds import a_facilitator, a_world

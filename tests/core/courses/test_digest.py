@@ -6,7 +6,7 @@ import pytest
 
 from core.gatherings.rules import RoomRules
 from core.network import GatheringStatus
-from core.screening.digest import digest
+from core.screening.overview.digest import digest
 from tests.factories import MONDAY, a_gathering, a_person, in_utc
 from tests.worlds import a_world
 

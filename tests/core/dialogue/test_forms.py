@@ -10,7 +10,7 @@ from core.dialogue.answering import UNKNOWN
 from core.dialogue.forms import filled, intake_form
 from core.model import Answer, CaseStatus, Conversation, Dialogue, PersonId, Role
 from core.recommending.blocks import FindingKind, check_course
-from core.screening.compose_form import begun_values, compose_about, compose_form, composed_course
+from core.screening.deciding.compose_form import begun_values, compose_about, compose_form, composed_course
 from core.screening.form_desk import FormDesk
 from tests.chat import MemoryFacts
 from tests.factories import MONDAY, a_case, a_person, an_answer, in_utc

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.screening.composing import proposed_course
+from core.screening.deciding.composing import proposed_course
 from tests.chat import Chat
 from tests.core.dialogue.test_forms import OFFERINGS
 from tests.talk import asked_who, read, value

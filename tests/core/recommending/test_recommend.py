@@ -15,7 +15,7 @@ from core.recommending.ranking import Blocker, first, rank
 from core.recommending.recommend import Ranked, Recommendation, recommend
 from core.recommending.rules import DECIDING, MOST_WEIGHT
 from core.recommending.signals import COMMITTEES, Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
-from core.screening.composing import proposed_course
+from core.screening.deciding.composing import proposed_course
 from core.wording import Wording
 from tests.factories import a_case
 

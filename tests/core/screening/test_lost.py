@@ -5,7 +5,7 @@ import pytest
 from core.dialogue.flow_file import parse_flow
 from core.errors import ContentError
 from tests.chat import Chat
-from tests.core.screening.test_about_them import with_a_case
+from tests.core.screening.words.test_about_them import with_a_case
 from tests.town import a_decided_case, settle, tap
 from tests.worlds import a_world
 

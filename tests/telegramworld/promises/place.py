@@ -17,7 +17,7 @@ from core.events import Said
 from core.model import Address, Person, PersonId, Role
 from core.network import Citizen
 from core.ports import Clock, Turn
-from core.screening.digest_rhythm import missing_timers
+from core.screening.overview.digest_rhythm import missing_timers
 from tests.adapters.storage.test_erasing import a_canary
 from tests.adapters.telegram.house import House, a_house, environment
 from tests.factories import MONDAY, a_citizen

@@ -6,7 +6,7 @@ import pytest
 
 from core.arranging.showing.asked_of import read_asked_of
 from tests.chat import Chat, World, text_of
-from tests.core.screening.test_about_them import with_a_case
+from tests.core.screening.words.test_about_them import with_a_case
 from tests.town import a_decided_case, a_room_with_its_time, asking, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, content
 

@@ -8,8 +8,8 @@ from core.network import GatheringStatus
 from tests.chat import Chat
 from tests.core.invitations.test_leaving import a_seat
 from tests.core.members.test_room import a_member
-from tests.core.screening.test_about_them import sent
-from tests.core.screening.test_spoken import FOOD
+from tests.core.screening.words.test_about_them import sent
+from tests.core.screening.words.test_spoken import FOOD
 from tests.town import a_room_with_its_time, asking, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world
 

@@ -1,0 +1,1 @@
+"""A facilitator's words to all who have a seat: read, shown first, and sent by a tap."""

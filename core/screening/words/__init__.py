@@ -1,0 +1,1 @@
+"""What a facilitator writes of one case, read and nothing more."""
