@@ -30,6 +30,7 @@ _BEFORE = frozenset({Mark.NOTE, Mark.START})
 _YES_OR_NO = frozenset({Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST})
 _TELLING = frozenset({Mark.PULSE, Mark.START, Mark.MIDWAY, Mark.DRAFT})
 """Days that ask for words: how it stands, what works, what shall happen. What is told then is kept as a pulse."""
+_TURNED = frozenset({"denying", "turning"})
 _SIGNS_OF_A_NEED = frozenset({"help", "wish", "focus", "who"})
 
 
@@ -62,7 +63,7 @@ def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary)
     if (
         isinstance(reading, Doubt)
         and len(reading.values) == 1
-        and _opens_with_it(engine.reader, text)
+        and _opens_with_it(engine.reader, text, vocabulary)
         and _is_no_need(scene, text, engine)
     ):
         reading = Value(reading.values)
@@ -71,10 +72,18 @@ def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary)
     return None
 
 
-def _opens_with_it(reader: Reader, text: str) -> bool:
-    """Whether a short sentence begins with a yes or a no of its own: "ja, den første prøve er lavet"."""
-    first, comma, rest = clip(text)[0].partition(",")
-    return bool(comma) and len(rest.split()) <= _MOST_AFTER and says_yes_or_no(reader, first) is not None
+def _opens_with_it(reader: Reader, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short sentence begins with a yes or a no of its own: "ja, den første prøve er lavet", "ja det kører igen".
+    Without the comma, a "not" or a "but" behind it may turn it.
+    """
+    said = clip(text)[0]
+    first, comma, rest = said.partition(",")
+    if not comma:
+        first, _, rest = said.partition(" ")
+    if not rest or len(rest.split()) > _MOST_AFTER or says_yes_or_no(reader, first) is None:
+        return False
+    turning = vocabulary.lexicon("little_words").find(tokens(rest), slips=False) if not comma else ()
+    return not any(_TURNED.intersection(match.codes) for match in turning)
 
 
 def is_pulse_asked_last(scene: Scene, text: str) -> bool:

@@ -48,6 +48,7 @@ from core.dialogue.meanings import Command, Value
 from core.dialogue.telling import let_go, says, stopped, told_and_on
 from core.effects import Effect, Say
 from core.events import Due
+from core.gatherings.at_a_glance import act
 from core.gatherings.log import kept
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
@@ -58,6 +59,8 @@ from core.understand.vocabulary import Vocabulary
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
 _MOST_KEPT = 60
+_MOST_OF_A_NO = 2
+"""Words that say no more than the button does."""
 _PULSE_OF = "pulse"
 """In a doubt: the group whose pulse the words may be, which wait there for its button."""
 _MARKED = frozenset(
@@ -88,7 +91,7 @@ class HundredDays(Room):
         if found is None:
             return None
         if found.action != PULSE:
-            return self.acted(scene, Acted(found.action, found.gathering.number, found.value))
+            return self._done(scene, Acted(found.action, found.gathering.number, found.value), text)
         if found.is_put_off:
             return self._later(scene, found.gathering, found.value)
         return self._pulse_told(scene, found.gathering, found.value, text)
@@ -109,7 +112,8 @@ class HundredDays(Room):
             return self._and_on(scene, self._solution_told(scene, *solution))
         found = read_answer(scene, text, self.engine, self.vocabulary)
         if found is not None and found.action != PULSE and asks_by_button(scene, found):
-            return self._and_on(scene, self.acted(scene, Acted(found.action, found.gathering.number, found.value)))
+            answer = Acted(found.action, found.gathering.number, found.value)
+            return self._and_on(scene, self._done(scene, answer, text))
         return self._pulse_instead(scene, text, found)
 
     def _and_on(self, scene: Scene, turn: Turn) -> Turn:
@@ -189,6 +193,10 @@ class HundredDays(Room):
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""
+        return self._done(scene, action)
+
+    def _done(self, scene: Scene, action: Acted, words: str = "") -> Turn:
+        """What a button does, or the words that stand for it."""
         gathering = scene.facts.gathering(GatheringNumber(action.case))
         if gathering is None or not (_may(scene, gathering) or _runs_it(scene, gathering, action)):
             return says(scene, "course/not_yours")
@@ -197,9 +205,9 @@ class HundredDays(Room):
         number, _, answer = action.value.partition(".")
         match action.action:
             case "c_mark" if number in _MARKED and answer in ("yes", "no"):
-                return self._marked(scene, gathering, int(number), answer)
+                return self._marked(scene, gathering, int(number), answer, words)
             case "c_lives" if number in _CHECKED and answer in LIVING:
-                return self._marked(scene, gathering, int(number), answer)
+                return self._marked(scene, gathering, int(number), answer, words)
             case "c_mark" | "c_lives":
                 return says(scene, "course/not_yours")
         if gathering.status in (GatheringStatus.DONE, GatheringStatus.CANCELLED):
@@ -217,14 +225,14 @@ class HundredDays(Room):
         stack = tuple(one for one in scene.conversation.stack if one.name != OPERATOR_TALK)
         return chosen(replace(scene, conversation=replace(scene.conversation, stack=stack)), gathering, value)
 
-    def _marked(self, scene: Scene, gathering: Gathering, day: int, answer: str) -> Turn:
+    def _marked(self, scene: Scene, gathering: Gathering, day: int, answer: str, words: str) -> Turn:
         marks = {**gathering.progress.get("marks", {}), str(day): answer}
         after = replace(gathering, progress={**gathering.progress, "marks": marks})
         prompt = f"course/noted/{CALENDAR[day].value}_{answer}"
         choices = (tap(gathering, SOLUTION),) if 0 < day < LAST_DAY else ()
         turn = says(scene, prompt, _standing(scene, after), choices)
         return kept(
-            _with_owner_told(turn, scene, after, day, answer),
+            _with_owner_told(turn, scene, after, day, answer, words),
             scene,
             after,
             "marked",
@@ -345,19 +353,15 @@ def _standing(scene: Scene, gathering: Gathering) -> dict[str, Json]:
     return about(gathering, scene.facts.case(gathering.case), scene.at)
 
 
-def _with_owner_told(turn: Turn, scene: Scene, gathering: Gathering, day: int, answer: str) -> Turn:
-    """A no is worth a look by whoever holds it: a test that is not done, or something that does not live on."""
-    return (
-        turn
-        if answer == "yes"
-        else _owner_reads(
-            turn,
-            scene,
-            gathering,
-            "course/told_no",
-            {"at_day": day, "mark": CALENDAR[day].value, "answer": answer},
-        )
-    )
+def _with_owner_told(turn: Turn, scene: Scene, gathering: Gathering, day: int, answer: str, words: str) -> Turn:
+    """A no is worth a look by whoever holds it: a test that is not done, or something that does not live on. Why, where it was
+    said.
+    """
+    if answer == "yes":
+        return turn
+    told = " ".join(words.split()) if len(words.split()) > _MOST_OF_A_NO else ""
+    params: dict[str, Json] = {"at_day": day, "mark": CALENDAR[day].value, "answer": answer, "words": told}
+    return _owner_reads(turn, scene, gathering, "course/told_no", params)
 
 
 def _owner_reads(
@@ -366,6 +370,10 @@ def _owner_reads(
     if gathering.owner == scene.person.id:
         return turn
     told: Effect = Say(
-        to=gathering.owner, prompt=prompt, params={**_standing(scene, gathering), **params}, is_bulk=not is_urgent
+        to=gathering.owner,
+        prompt=prompt,
+        params={**_standing(scene, gathering), **params},
+        choices=(act(gathering, "g_show", "primary"),),
+        is_bulk=not is_urgent,
     )
     return replace(turn, effects=(*turn.effects, told))

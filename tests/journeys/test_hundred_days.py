@@ -448,6 +448,52 @@ def test_a_day_that_is_asked_about_is_answered_in_words(world: World, owner: Cha
     assert owner.conversation.dialogue is None
 
 
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [("ja det kører hver tirsdag", "yes"), ("Ja det lever stadig", "yes"), ("nej, Lone er stoppet", "no")],
+)
+def test_whether_it_lives_is_answered_in_words_also_a_week_after_it_was_asked(
+    world: World, owner: Chat, words: str, mark: str
+):
+    until(world, 138)
+    owner.new()
+
+    owner.say(words)
+
+    assert gathering(world).progress["marks"] == {"130": mark}
+
+
+@pytest.mark.parametrize("words", ["ja men det er gået i stå", "ja det gør det ikke mere"])
+def test_a_yes_that_is_turned_behind_it_is_no_yes(world: World, owner: Chat, words: str):
+    until(world, 131)
+    owner.new()
+
+    owner.say(words)
+
+    assert gathering(world).progress.get("marks", {}).get("130") != "yes"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("nej, Lone er stoppet", "Svaret var: nej, Lone er stoppet."),
+        ("nej", "Svaret var nej."),
+        ("", "Svaret var nej."),
+    ],
+)
+def test_why_it_does_not_live_is_told_with_the_way_to_the_group(world: World, owner: Chat, words: str, told: str):
+    facilitator = Chat(world, Address("play", "facilitator-1"))
+    until(world, 131)
+    owner.new()
+    facilitator.new()
+
+    owner.say(words) if words else tap(owner, "c_lives", 1, "130.no")
+
+    (said,) = facilitator.new()
+    assert said.text.endswith(told)
+    assert [button.label for button in said.buttons] == ["Vis hold 1"]
+
+
 def test_what_was_done_begins_the_pulse_that_was_asked_for(world: World, owner: Chat):
     until(world, 7)
     owner.new()
