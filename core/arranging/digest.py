@@ -3,7 +3,7 @@
 Numbers and titles only. Among the rooms that fill, one that has its people needs nobody and is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from core import workdays
@@ -15,7 +15,7 @@ from core.invitations.absences import is_absent, is_course
 from core.invitations.inviting import belief_of, forecast_of, forecast_row
 from core.invitations.poll_saying import has_voted
 from core.invitations.waves import Belief
-from core.model import Json
+from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Facts
 
@@ -58,10 +58,20 @@ def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:
     """A row for each room that needs something or is being filled, the nearest meeting first; those without a time last."""
     gatherings = facts.gatherings_with(_FILLING)
     belief = belief_of(facts, at) if gatherings else Belief()
-    near = sorted(
-        gatherings, key=lambda one: (not one.sessions, one.sessions[0].start if one.sessions else at, one.number)
-    )
-    return [row for one in near for row in _rows(one, facts, belief, at, rules)]
+    return [row for one in sorted(gatherings, key=_nearest(at)) for row in _rows(one, facts, belief, at, rules)]
+
+
+def waiting_for(owner: PersonId, facts: Facts, at: datetime) -> list[Gathering]:
+    """Of those rooms the ones with which this facilitator has something to do now, in the same order."""
+    return [
+        one
+        for one in sorted(facts.gatherings_with(_FILLING), key=_nearest(at))
+        if one.owner == owner and _need(one, at) not in ("", "filling", "poll")
+    ]
+
+
+def _nearest(at: datetime) -> Callable[[Gathering], tuple[bool, datetime, int]]:
+    return lambda one: (not one.sessions, one.sessions[0].start if one.sessions else at, one.number)
 
 
 def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rules: RoomRules) -> Iterator[Json]:
@@ -85,6 +95,8 @@ def _need(gathering: Gathering, at: datetime) -> str:
     if not gathering.sessions:
         return "time"
     standing = standing_of(gathering, at)
+    if gathering.status in _UNASKED and begins(gathering) <= at:
+        return "past"
     if begins(gathering) <= at or standing == "shut":
         return standing
     if standing in ("short", "full"):
@@ -93,6 +105,8 @@ def _need(gathering: Gathering, at: datetime) -> str:
         return "yes"
     if gathering.status is GatheringStatus.DRAFT:
         return "people"
+    if gathering.status is GatheringStatus.PROPOSED:
+        return "nobody"
     if gathering.status is GatheringStatus.ASKING:
         return "poll" if is_open(gathering) else "filling"
     return "short" if gathering.seated < gathering.least else ""

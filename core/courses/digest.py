@@ -9,7 +9,7 @@ from core.cases.cards import about
 from core.courses.hundred_saying import start_of
 from core.courses.milestones import LAST_DAY, Day, Mark, day_of, following
 from core.dialogue.heard import Note
-from core.model import LEARNING, Json
+from core.model import LEARNING, Json, PersonId
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts
 
@@ -22,9 +22,17 @@ _MOST_LEARNT = 5
 
 def course_lines(facts: Facts, at: datetime) -> tuple[Note, ...]:
     """One note with what is worth telling; none when there is nothing."""
-    running = [one for one in facts.gatherings_with([GatheringStatus.RUNNING]) if one.offering == "hundred_day"]
-    rows = [row for one in running if (row := _row(one, at))]
+    rows = [row for one in _running(facts) if (row := _row(one, at))]
     return (Note("digest/courses", {"groups": rows}),) if rows else ()
+
+
+def told_of(owner: PersonId, facts: Facts, at: datetime) -> list[Gathering]:
+    """Those of this facilitator's that it tells of."""
+    return [one for one in _running(facts) if one.owner == owner and _row(one, at)]
+
+
+def _running(facts: Facts) -> list[Gathering]:
+    return [one for one in facts.gatherings_with([GatheringStatus.RUNNING]) if one.offering == "hundred_day"]
 
 
 def learnt_lately(facts: Facts, at: datetime) -> dict[str, Json]:

@@ -41,7 +41,8 @@ from core.screening.hearing.finding import about_topic, found, listed
 from core.screening.hearing.letting_go import let_go_of, read_letting_go
 from core.screening.hearing.several import DONE_TO_EACH, done_to_each, one_at_a_time
 from core.screening.overview.digest import digest
-from core.screening.overview.digest_rhythm import digest_timer, missing_timers, told_since, with_rhythm
+from core.screening.overview.digest_news import TOLD, is_worth_sending, news_of
+from core.screening.overview.digest_rhythm import SINCE, digest_timer, missing_timers, told_since, with_rhythm
 from core.screening.overview.promises import promise_due
 from core.screening.words.orders import OF_A_CASE, Order, case_meant, read_order, receiver
 from core.screening.words.pointed import pointed_at
@@ -251,12 +252,16 @@ class Screening(Room):
             case "digest":
                 return self._digest_due(due, scene)
             case "promise":
-                return promise_due(due, facts)
+                return promise_due(due, facts, self.rules.digest_time)
         return None
 
     def _digest_due(self, due: Due, scene: Scene | None) -> Turn:
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
             return Turn()
-        timer = digest_timer(scene.person, due.at, self.rules.digest_time, is_told=True)
         said = digest(scene.facts, due.at, scene.person, self.rules.rooms, told_since(due))
-        return scene.turn(None, replace(said, is_bulk=True, expires=timer[0].due), *timer)
+        if not is_worth_sending(said, due.payload.get(TOLD, ""), due.at):
+            timers = digest_timer(scene.person, due.at, self.rules.digest_time, due.payload)
+            return scene.turn(None, *timers)
+        told = {SINCE: due.at.isoformat(), TOLD: news_of(said)}
+        timers = digest_timer(scene.person, due.at, self.rules.digest_time, told)
+        return scene.turn(None, replace(said, is_bulk=True, expires=timers[0].due), *timers)

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core import workdays
-from core.arranging.digest import coming_rows, room_rows
+from core.arranging.digest import coming_rows, room_rows, waiting_for
 from core.cases.cards import about, act, flags_shown, promise_of
-from core.courses.digest import course_lines, learnt_lately
+from core.courses.digest import course_lines, learnt_lately, told_of
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.at_a_glance import act as act_on_room
 from core.gatherings.rules import RoomRules
 from core.members.digest import network_lines
 from core.model import Case, CaseStatus, DigestRhythm, Json, OpenCase, Person, PersonId
@@ -41,11 +42,18 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules, since: 
         (Note(prompt, {**params, "is_quiet": not courses}), *courses),
         (
             *urgent,
+            *_of_rooms(facts, at, person.id),
             command_choice("queue"),
             *_rhythms(person),
             command_choice("away" if person.substitute is None else "at_work"),
         ),
     )
+
+
+def _of_rooms(facts: Facts, at: datetime, reader: PersonId) -> tuple[Choice, ...]:
+    """The way to the reader's own rooms and groups that want something of them."""
+    wanting = (*waiting_for(reader, facts, at), *told_of(reader, facts, at))
+    return tuple(act_on_room(one, "g_show") for one in wanting[:_URGENT])
 
 
 def overview(

@@ -1,18 +1,20 @@
 """When a facilitator's digest comes: each working morning, the first one of the week, or never.
 
-What it says is `digest`. A moment that is already waiting is never moved by looking in: only a changed rhythm moves it.
+What it says is `digest`, whether it is worth sending `digest_news`. A moment that waits already is never moved by looking in: only
+a changed rhythm moves it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
 from core import workdays
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import SetTimer
 from core.events import Due
-from core.model import DigestRhythm, Person
+from core.model import DigestRhythm, Json, Person
 from core.ports import Facts, Turn
 from core.rooms import Scene
 
@@ -20,16 +22,17 @@ SINCE = "since"
 """In the moment of a digest: when the one before it came. Without it everything is told in full."""
 
 
-def digest_timer(person: Person, now: datetime, clock: time, *, is_told: bool = False) -> tuple[SetTimer, ...]:
+def digest_timer(
+    person: Person, now: datetime, clock: time, told: Mapping[str, Json] = MappingProxyType({})
+) -> tuple[SetTimer, ...]:
     """The person's next digest after now; nothing for somebody who wants none. Replaces the one that waits.
 
-    `is_told`: they are sent one now.
+    `told`: when they were sent the last one, and what.
     """
     if not person.is_facilitator or person.digest is DigestRhythm.NONE:
         return ()
     moment = next_digest(person.digest, now, clock)
-    payload = {SINCE: now.isoformat()} if is_told else {}
-    return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id, payload=payload),)
+    return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id, payload=dict(told)),)
 
 
 def with_rhythm(scene: Scene, rhythm: DigestRhythm, clock: time) -> Turn:
@@ -61,6 +64,16 @@ def next_digest(rhythm: DigestRhythm, now: datetime, clock: time) -> datetime:
         return this_week if this_week > now else workdays.at(workdays.next_week(today), clock)
     moment = workdays.at(workdays.after(today, 0), clock)
     return moment if moment > now else workdays.at(workdays.after(today, 1), clock)
+
+
+def comes_before(person: Person, at: datetime, clock: time) -> bool:
+    """Whether the person has had a digest that day before the moment: one that tells what is late always comes."""
+    if not person.is_facilitator or person.digest is DigestRhythm.NONE:
+        return False
+    today = workdays.local(at).date()
+    yesterday = workdays.at(today, time()) - timedelta(seconds=1)
+    moment = next_digest(person.digest, yesterday, clock)
+    return workdays.local(moment).date() == today and moment <= at
 
 
 def _key(person: Person) -> str:

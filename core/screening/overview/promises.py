@@ -1,5 +1,7 @@
 """A promised day has passed and nobody has decided."""
 
+from datetime import time
+
 from core.cases.cards import about, act
 from core.cases.substitutes import stand_in
 from core.dialogue.asking import command_choice
@@ -7,15 +9,20 @@ from core.effects import Say
 from core.events import Due
 from core.model import Case, CaseNumber, CaseStatus, Person
 from core.ports import Facts, Turn
+from core.screening.overview.digest_rhythm import comes_before
 
 
-def promise_due(due: Due, facts: Facts) -> Turn:
-    """Its owner or their substitute is told; of a case that nobody has, everybody. So is whoever waits for the answer."""
+def promise_due(due: Due, facts: Facts, digest_time: time) -> Turn:
+    """Its owner or their substitute is told; of a case that nobody has, everybody. So is whoever waits for the answer.
+
+    Whose digest told it this very morning is not told once more.
+    """
     case = facts.case(CaseNumber(due.payload["number"]))
     if case is None or not case.status.is_open:
         return Turn()
     holder = facts.person(case.facilitator) if case.facilitator else None
     owners = [stand_in(facts, holder)] if holder else facts.facilitators()
+    owners = [one for one in owners if not comes_before(one, due.at, digest_time)]
     params = {**about(case), "promised": case.promised.isoformat()}
     choices = (act(case, "show", "primary"),)
     told = (Say(to=one.id, prompt="screening/late", params=params, choices=choices, is_bulk=True) for one in owners)

@@ -160,6 +160,7 @@ def test_a_late_case_is_told_to_whoever_is_there(world: World, jonas: Chat, birg
     employee.say_until("send", "ved ikke")
     employee.say("send")
     jonas.say("tag 1")
+    birgit.say("overblik fra")  # a digest that morning would have told it
     changed(world, jonas, substitute=birgit.person.id)
     jonas.new()
     birgit.new()

@@ -26,7 +26,7 @@ def told(day: int, **progress) -> str:
 @pytest.mark.parametrize(
     ("day", "progress", "words"),
     [
-        (20, {}, "Ingen puls i 20 dage."),
+        (20, {}, "Ingen puls i 20 dage: hør projektejeren, hvordan det går."),
         (25, {"pulses": [{"day": 21}]}, "Dag 30: første rigtige prøve."),
         (101, {"pulses": [{"day": 98}]}, "Der mangler en beslutning."),
     ],

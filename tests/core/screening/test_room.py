@@ -300,7 +300,9 @@ def test_the_load_limit_is_kept(world: World, mette: Chat):
     assert the_case(world).status is CaseStatus.NEW
 
 
-def test_an_overdue_case_is_told_once_the_working_morning_after(world: World, mette: Chat):
+@pytest.mark.parametrize("rhythm", ["overblik fra", "overblik ugentligt"])
+def test_an_overdue_case_is_told_once_the_working_morning_after(world: World, mette: Chat, rhythm: str):
+    mette.say(rhythm)
     sent(world)
     assert the_case(world).promised == date(2026, 10, 8)
     mette.new()
@@ -309,6 +311,18 @@ def test_an_overdue_case_is_told_once_the_working_morning_after(world: World, me
 
     late = [message.text for message in mette.new() if "skulle have haft svar" in message.text]
     assert len(late) == 1
+
+
+def test_whose_digest_tells_that_morning_what_is_late_is_not_told_it_an_hour_later(world: World, mette: Chat):
+    sent(world)
+    world.advance(timedelta(days=3))
+    mette.new()
+
+    world.advance(timedelta(days=1, hours=2))
+
+    (told,) = [message.text for message in mette.new()]
+    assert "Forsinket: svar var lovet torsdag den 8. oktober" in told
+    assert "nogen tager den og skriver til medarbejderen i dag." in told
 
 
 def test_whoever_waits_for_an_answer_that_is_late_is_told_so_once(world: World, mette: Chat):

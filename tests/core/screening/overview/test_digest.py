@@ -188,8 +188,8 @@ def test_a_case_under_way_has_its_owner_and_a_late_one_says_so() -> None:
 
     assert "2 åbne sager, heraf 1 forsinket." in message.text
     assert (
-        "Næste skridt: Jonas beslutter. 1 dag gammel. Forsinket: svar var lovet fredag den 2. oktober 2026."
-        in message.text
+        "Næste skridt: Jonas beslutter eller skriver til medarbejderen i dag. 1 dag gammel. "
+        "Forsinket: svar var lovet fredag den 2. oktober 2026." in message.text
     )
     assert "Venter på medarbejderen. Mette følger op." in message.text
     assert "Hvem har hvad: Mette 1, Jonas 1." in message.text
