@@ -1,7 +1,7 @@
 """When a facilitator's digest comes: each working morning, the first one of the week, or never.
 
-What it says is `digest`, whether it is worth sending `digest_news`. A moment that waits already is never moved by looking in: only
-a changed rhythm moves it.
+What it says is `digest`, whether it is worth sending `digest_news`. One that waits already is never moved by looking in: only a
+changed rhythm moves it.
 """
 
 from collections.abc import Mapping, Sequence
