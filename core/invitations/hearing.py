@@ -43,6 +43,7 @@ from core.invitations.one_session_words import may_be_of_one_session, one_sessio
 from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
 from core.invitations.poll_words import thanked_with, times_said
 from core.invitations.refused import comes_not
+from core.invitations.rest_beside import with_rest
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, OTHER, WHY, YES
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import (
@@ -120,7 +121,7 @@ class Hearing:
         turn = self._heard(scene, text)
         if turn is None or self._asks(text) or is_plain(text, self.reader, self._ear(scene).labels):
             return turn
-        return without_words(turn)
+        return without_words(with_rest(scene, turn, text, self.reader, self.vocabulary))
 
     def _asks(self, text: str) -> bool:
         asked = read_asked(text, self.vocabulary)

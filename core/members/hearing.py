@@ -41,7 +41,7 @@ from core.members.passing_on import IDEA, offered_to_pass_on
 from core.members.profile import PROFILE, is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
-from core.members.resting import end_of_pause, rests_until
+from core.members.resting import asks_again, end_of_pause, names_a_pause, rests_until
 from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rest_offered, rested, sure_to_leave
 from core.model import Dialogue
 from core.network import Citizen, Membership
@@ -112,6 +112,9 @@ class Hearing:
         """A command in a sentence, small talk, an answer to nothing, or words that a person must read."""
         reader = self.house.engine.reader
         command, small = reader.command(text, free_text=True), reader.small_talk(text)
+        is_asked = asked.shape is Shape.QUESTION or reader.asks(text)
+        if command == Command("pause") and is_asked and not names_a_pause(text, self.house.vocabulary):
+            command = None  # "is it too late?" is a letter from "later"
         if isinstance(command, Command) and small != WHO_ARE_YOU:
             if command.name in _STOPS and not says_stop(text, self.house) and is_member(citizen):
                 return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
@@ -248,6 +251,8 @@ class Hearing:
         if says_stop(text, self.house):
             return None  # "stop nu" names no day
         vocabulary, dialogue = self.house.vocabulary, scene.conversation.dialogue
+        if (dialogue is None or is_away(scene)) and asks_again(text, vocabulary):
+            return self.room.ordered(scene, "back")
         is_asked, is_said = dialogue is not None and dialogue.name == PAUSE, rests_until(text, vocabulary)
         citizen = scene.facts.citizen(scene.person.id) if (is_asked or is_said) and is_citizen(scene.person) else None
         if citizen is None or not is_member(citizen):

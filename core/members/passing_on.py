@@ -11,13 +11,13 @@ from core import workdays
 from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.dialogue.asking import question
-from core.dialogue.heard import Note
+from core.dialogue.heard import Heard, Note
 from core.invitations.asked import as_it_stands
 from core.invitations.theirs import WANT_AN_ANSWER, of_statuses
 from core.invitations.words import is_practical
 from core.members.house import JOIN_BUTTON, MemberHouse, home_choices, tells, today
 from core.members.replying import asked_now, told_to_all
-from core.model import Dialogue, Json
+from core.model import Answer, Dialogue, Json, Source
 from core.network import GatheringNumber, GatheringStatus, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
@@ -43,7 +43,7 @@ def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape
     begun = engine.begin(scene.conversation, IDEA, {**about, "is_outside": True} if is_outside else about)
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
-    heard = engine.hear_text(begun, text, scene.moment)
+    heard = _with_words(engine.hear_text(begun, text, scene.moment), scene, text)
     scored = scored_beside(scene, text, house.vocabulary) if about["kind"] == _MEETING else None
     notes = (*heard.notes, *((Note("meeting/scored", {"score": scored[1]}),) if scored else ()))
     asked = question(engine, heard.conversation, notes, at=scene.at)
@@ -51,6 +51,15 @@ def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape
         asked = replace(asked, choices=(JOIN_BUTTON, *asked.choices))
     turn = without_words(scene.turn(heard.conversation, asked))
     return replace(turn, invitations=(*turn.invitations, scored[0])) if scored else turn
+
+
+def _with_words(heard: Heard, scene: Scene, text: str) -> Heard:
+    """They are what is passed on, whatever they sound like as an answer: "er det for sent?" is no order to wait."""
+    dialogue = heard.conversation.dialogue
+    if dialogue is None or dialogue.name != IDEA or "words" in dialogue.answers:
+        return heard
+    told = dialogue.answered("words", Answer(text, text, scene.at.isoformat(), Source.SAID))
+    return Heard(replace(heard.conversation.with_dialogue(told), doubt=None, is_paused=False, misses=0))
 
 
 def meets_today(scene: Scene) -> bool:

@@ -79,9 +79,15 @@ def rest_offered(scene: Scene, text: str, house: MemberHouse) -> Turn | None:
     until = end_of_pause(text, today(scene), house.engine.reader, house.vocabulary)
     if until is None or until <= today(scene):
         return None
+    note, offer = rest_question(until)
+    return tells(scene, note.prompt, note.params, offer, command_choice("rest"), command_choice("settings"))
+
+
+def rest_question(until: date) -> tuple[Note, Choice]:
+    """Whether to ask them nothing until that day, and the button for yes."""
     told = {"until": until.isoformat()}
     offer = Choice(token(Ordered(f"{REST_UNTIL}{until}")), "button/rest_until", told, "primary")
-    return tells(scene, "citizen_asked/rest_until", told, offer, command_choice("rest"), command_choice("settings"))
+    return Note("citizen_asked/rest_until", told), offer
 
 
 def paused(scene: Scene, citizen: Citizen, dialogue: Dialogue, house: MemberHouse) -> Turn:

@@ -194,3 +194,42 @@ def test_the_end_of_a_pause_goes_on_with_the_question_or_ends_the_one_from_the_n
 
     assert "Godt at have dig med igen" in citizen.say(words)[-1].text
     assert paused_until(world, citizen) is None
+
+
+ASKED_NOT_BEFORE = {
+    "spørg mig ikke før sommer": date(2027, 6, 1),
+    "I må ikke spørge mig før til marts": date(2027, 3, 1),
+    "spørg mig ikke før efter sommerferien": date(2027, 8, 9),
+    "please don't ask me before summer": date(2027, 6, 1),
+    "don't ask me again until April": date(2027, 4, 1),
+}
+
+
+@pytest.mark.parametrize("words", ASKED_NOT_BEFORE)
+def test_not_to_be_asked_before_a_day_is_a_pause_until_then(world: World, citizen: Chat, words: str):
+    citizen.say(words)
+
+    assert paused_until(world, citizen) == ASKED_NOT_BEFORE[words]
+
+
+@pytest.mark.parametrize("words", ["jeg er tilbage, I må gerne spørge mig", "I må gerne spørge mig igen"])
+def test_who_may_be_asked_again_is_back(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause til 1. marts")
+
+    assert "Godt at have dig med igen" in citizen.say(words)[-1].text
+    assert paused_until(world, citizen) is None
+
+
+@pytest.mark.parametrize("words", ["er det for sent?", "is it too late?", "har I ret til at gemme det"])
+def test_a_question_that_sounds_like_a_pause_opens_none(citizen: Chat, words: str):
+    citizen.say(words)
+
+    dialogue = citizen.conversation.dialogue
+    assert dialogue is None or (dialogue.name == "own_idea" and dialogue.answers["words"].value == words)
+
+
+@pytest.mark.parametrize("words", ["kan jeg holde pause?", "can I take a break?", "jeg vil gerne holde lidt fri"])
+def test_a_pause_that_is_asked_for_is_offered(citizen: Chat, words: str):
+    said = citizen.say(words)[-1]
+
+    assert "pause" in said.text or "Hold pause" in [button.label for button in said.buttons]

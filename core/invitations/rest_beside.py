@@ -1,0 +1,35 @@
+"""A no to an invitation from somebody who is away for long: "jeg skal på orlov et halvt år".
+
+The no is taken, and a pause is offered beside it, on a button.
+"""
+
+from dataclasses import replace
+
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
+from core.dialogue.meanings import Reader
+from core.effects import Say
+from core.members.house import today
+from core.members.resting import end_of_long
+from core.members.staying import rest_question
+from core.network import InvitationStatus
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand import Vocabulary
+from core.understand.topics import read_asked
+
+_REFUSED = (InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
+
+
+def with_rest(scene: Scene, turn: Turn, text: str, reader: Reader, vocabulary: Vocabulary) -> Turn:
+    """The same turn, and a pause for as long as they say that they are away, where it is a no of theirs."""
+    is_no = any(one.citizen == scene.person.id and one.status in _REFUSED for one in turn.invitations)
+    if not is_no or "rest" not in read_asked(text, vocabulary).topics:
+        return turn
+    until = end_of_long(text, today(scene), reader, vocabulary)
+    answer = next((one for one in turn.effects if isinstance(one, Say) and one.to == scene.person.id), None)
+    if until is None or answer is None or answer.params.get("ask") is not None:
+        return turn
+    note, offer = rest_question(until)
+    said = said_with_notes(scene.person.id, (Note(answer.prompt, answer.params), note), (*answer.choices, offer))
+    return replace(turn, effects=tuple(said if one is answer else one for one in turn.effects))
