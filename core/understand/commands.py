@@ -261,7 +261,7 @@ def _of_whole_message(
     if not left:
         return signals
     if len(left) <= _ASKED_ABOUT and has_mark and signals and signals[0].first == 0 and signals[0].section == "help":
-        return tuple(replace(signal, is_unsure=True) for signal in signals)
+        return tuple(signal._replace(is_unsure=True) for signal in signals)
     return ()
 
 
@@ -286,7 +286,7 @@ def is_whole_question(signal: Signal, heard: Heard, fillers: frozenset[str]) -> 
 
 
 def _as_asked(signal: Signal, heard: Heard, fillers: frozenset[str]) -> Signal:
-    return replace(signal, is_unsure=False) if is_whole_question(signal, heard, fillers) else signal
+    return signal._replace(is_unsure=False) if is_whole_question(signal, heard, fillers) else signal
 
 
 def _about_one_thing(signal: Signal, heard: Heard) -> Signal:
@@ -295,7 +295,7 @@ def _about_one_thing(signal: Signal, heard: Heard) -> Signal:
     is_one_thing = (
         signal.section in _ENDS and after and after[0].folds[0] in _WITH and len(heard.units) > signal.last + 2
     )
-    return replace(signal, is_unsure=True) if is_one_thing else signal
+    return signal._replace(is_unsure=True) if is_one_thing else signal
 
 
 def decide_command(signals: Sequence[Signal]) -> CommandReading:

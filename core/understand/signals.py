@@ -15,7 +15,6 @@ What a misspelt word was meant as is told by `spelling`; what a found phrase doe
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ _LEAST_JOINED = 8
 _LEAST_PAST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One phrase found among the units of an answer. `size` counts the units that carried it.
 
     `is_loose`: only the end or the beginning of a word was known. `is_joint`: other codes found in the same words are
@@ -82,6 +80,10 @@ class _Run(NamedTuple):
     by_key: Mapping[str, Sequence[int]]
     present: frozenset[str]
     joined: Mapping[int, str]
+
+    def is_across(self, first: int, last: int) -> bool:
+        """Whether units of the answer that are not in this run stand between these."""
+        return self.places[last] - self.places[first] > last - first
 
 
 class Laid(NamedTuple):
@@ -159,8 +161,8 @@ class SignalBook:
                 first, last = run.places[found.first], run.places[found.last]
                 if "alone" in marks and not stands_alone(heard.units, first, last, fillers):
                     continue
-                is_slip = any(run.places[at] in heard.repaired for at in found.taken)
                 taken = {run.places[at] for at in found.taken}
+                is_slip = not taken.isdisjoint(heard.repaired)
                 gap = (
                     tuple(at for at in range(first, last + 1) if at not in taken) if len(taken) <= last - first else ()
                 )
@@ -172,15 +174,15 @@ class SignalBook:
                     )  # fmt: skip
 
     def _among(self, run: _Run, *, is_first: bool) -> Iterator[_Found]:
-        """What stands in a run. Single words are found in the first one, so they are not looked for again."""
+        """What stands in a run. Single words and neighbours are found in the first one, so they are not looked for again."""
         places = {at for key in self._openings & run.present for at in run.by_key[key]}
         places.update(at for at, word in run.joined.items() if word in self._words)
         for at in sorted(places):
             if is_first:
                 for section in (section for key in run.keys[at] for section in self._words.get(key, ())):
                     yield _Found(section, at, at, (at,), run.units[at].text)
-            yield from self._phrases(run, at)
-            if at in run.joined:
+            yield from self._phrases(run, at, is_first=is_first)
+            if at in run.joined and (is_first or run.is_across(at, at + 1)):
                 for section in self._words.get(run.joined[at], ()):
                     yield _Found(section, at, at + 1, (at, at + 1), f"{run.units[at].text} {run.units[at + 1].text}")
         if self._gapped is not None:
@@ -188,14 +190,16 @@ class SignalBook:
                 for hit in hits:
                     yield _Found(section, hit.first, hit.last, hit.taken, hit.words)
 
-    def _phrases(self, run: _Run, at: int) -> Iterator[_Found]:
+    def _phrases(self, run: _Run, at: int, *, is_first: bool) -> Iterator[_Found]:
         following = run.keys[at + 1] if at + 1 < len(run.keys) else ()
-        for pair in ((first, second) for first in run.keys[at] if first in self._firsts for second in following):
-            for rest, section in self._plain.get(pair, ()):
-                if _stands(rest, run, at):
-                    last = at + 1 + len(rest)
-                    words = " ".join(unit.text for unit in run.units[at : last + 1])
-                    yield _Found(section, at, last, tuple(range(at, last + 1)), words)
+        firsts = [key for key in run.keys[at] if key in self._firsts] if following else ()
+        for rest, section in [
+            one for first in firsts for key in following for one in self._plain.get((first, key), ())
+        ]:
+            last = at + 1 + len(rest)
+            if _stands(rest, run, at, last) and (is_first or run.is_across(at, last)):
+                words = " ".join([unit.text for unit in run.units[at : last + 1]])
+                yield _Found(section, at, last, tuple(range(at, last + 1)), words)
 
 
 def _keys(folds: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,19 +218,18 @@ def _word_keys(folds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _stands(rest: Sequence[str], run: _Run, at: int) -> bool:
-    last = at + 1 + len(rest)
+def _stands(rest: Sequence[str], run: _Run, at: int, last: int) -> bool:
     if last >= len(run.units) or run.units[last].sentence != run.units[at].sentence:
         return False
-    return all(key in run.keys[place] for place, key in enumerate(rest, at + 2))
+    return not rest or all(key in run.keys[place] for place, key in enumerate(rest, at + 2))
 
 
 def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: frozenset[str]) -> bool:
     """Whether the part of the answer around these units says nothing else."""
     clauses = {heard[at].clause for at in range(first, last + 1)}
     # Said twice it is not something else: "stop, stop".
-    quiet = fillers | {heard[at].folds[0] for at in range(first, last + 1)}
-    return all(unit.clause not in clauses or unit.folds[0] in quiet for unit in heard)
+    said = {heard[at].folds[0] for at in range(first, last + 1)}
+    return all(unit.clause not in clauses or unit.folds[0] in said or unit.folds[0] in fillers for unit in heard)
 
 
 def read_sections(*texts: str) -> dict[str, list[str]]:

@@ -5,7 +5,6 @@ do is told, and so is what one does oneself at another time of the year. Only re
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from core.understand.signals import Signal
@@ -62,7 +61,7 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
             continue
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
             has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
-            yield replace(signal, is_unsure=True) if has_object else signal
+            yield signal._replace(is_unsure=True) if has_object else signal
 
 
 def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
@@ -74,7 +73,7 @@ def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words
         is_related = signal.section in _TOLD and _is_related(signal, heard, words)
         after = heard.units[signal.last + 1].folds[0] if signal.last + 1 < len(heard.units) else ""
         is_related |= signal.section == "human" and after in words["relative"]
-        yield replace(signal, is_unsure=True) if is_related else signal
+        yield signal._replace(is_unsure=True) if is_related else signal
 
 
 def tells(heard: Heard, order: str, words: Words) -> bool:

@@ -4,8 +4,6 @@ An order speaks of whoever writes and of what is asked. What is said of others, 
 asked about and never acted upon. Orders inside what an option is called by are `findings`' work.
 """
 
-from dataclasses import replace
-
 from core.understand.commands import QUESTIONS, Words
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
@@ -32,10 +30,10 @@ def with_asides_doubted(heard: Heard, found: Findings, kit: MenuKit, *, is_about
     if found.mentions:
         denials = [one for one in found.orders if _denies_option(one, heard, found, kit)]
         orders = tuple(one for one in found.orders if one not in denials)
-        steering = (*found.grammar, *(replace(one, section="not") for one in denials))
+        steering = (*found.grammar, *(one._replace(section="not") for one in denials))
         return found._replace(orders=orders, grammar=tuple(sorted(steering, key=lambda one: one.first)))
     orders = tuple(
-        replace(signal, is_unsure=True)
+        signal._replace(is_unsure=True)
         if _is_aside(signal, heard, found, kit, is_about_option=is_about_option)
         else signal
         for signal in found.orders

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from core.understand.commands import Words
@@ -173,7 +172,7 @@ def without_orders_in_reasons(heard: Heard, found: Findings) -> Findings:
         if not begun or order.section == "correct":
             orders.append(order)
         elif not any(mention.last < begun and not mention.weak for mention in found.mentions):
-            orders.append(replace(order, is_unsure=True))
+            orders.append(order._replace(is_unsure=True))
     return found._replace(orders=tuple(orders))
 
 

@@ -4,7 +4,6 @@ Where findings overlap, one stands for the words. What they come to belongs to `
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from core.understand.because import Because
@@ -138,7 +137,7 @@ def _within_clauses(heard: Heard, signals: Iterable[Signal], kit: MenuKit) -> It
 def _as_heard(heard: Heard, order: Signal) -> Signal:
     """ "det er lidt blanet" is hardly "blank": one misspelt word among others passes no question by."""
     is_slip = order.is_slip and order.size == 1 and len(heard.units) > 1
-    return replace(order, is_unsure=True) if is_slip and order.section == "skip" else order
+    return order._replace(is_unsure=True) if is_slip and order.section == "skip" else order
 
 
 def _is_told_of_others(heard: Heard, signal: Signal, others: Sequence[Signal], words: Words) -> bool:
@@ -160,7 +159,7 @@ def _shared(chosen: Sequence[Signal], kit: MenuKit) -> dict[int, list[str]]:
 def _steering(kept: Iterable[tuple[int, Signal]], grammar: Iterable[Signal]) -> Iterator[Signal]:
     yield from (signal for kind, signal in kept if kind == 2)
     yield from (signal for signal in grammar if signal.section in OBSERVING)
-    yield from (replace(signal, section="or") for signal in grammar if signal.section == _DIVIDED)
+    yield from (signal._replace(section="or") for signal in grammar if signal.section == _DIVIDED)
 
 
 def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:

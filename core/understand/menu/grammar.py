@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from core.understand.commands import Words
 from core.understand.menu.options import MenuKit
@@ -74,7 +73,7 @@ def _as_all(heard: Heard, signal: Signal, kit: MenuKit) -> Signal:
     is_told_of = is_open or (following is not None and following.folds[0] in kit.base.words["whole_list"])
     fits = not said & _COUNTS.keys() or any(_COUNTS[word] == len(kit.options) for word in said & _COUNTS.keys())
     return (
-        replace(signal, section="all")
+        signal._replace(section="all")
         if is_told_of and fits and units[signal.first].sentence == units[0].sentence
         else signal
     )

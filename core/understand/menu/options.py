@@ -6,8 +6,8 @@ Built once for a menu and then kept. Numbers, ordinals and letters belong to `pl
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, WORDS, CommandKit, command_kit
 from core.understand.competences import NOTHING, SUBJECTS
@@ -44,7 +44,7 @@ class MenuOption:
     label: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MenuKit:
     """What the answers to one menu are read with. `aliases` names the options that a section of a book stands for."""
 
@@ -58,11 +58,11 @@ class MenuKit:
     label_words: Mapping[str, frozenset[str]]
     speller: Speller
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple([option.code for option in self.options])
 
-    @property
+    @cached_property
     def consent(self) -> tuple[str, str] | None:
         """The options that say yes and no, where the menu has one of each."""
         for yes, no in (self.aliases.get("yes", ()), self.aliases.get("no", ())), (("accept",), ("decline",)):
@@ -70,10 +70,15 @@ class MenuKit:
                 return yes[-1], no[-1]
         return None
 
-    @property
+    @cached_property
     def is_about_people(self) -> bool:
         """Whether the options say who somebody is, so that "vi har en børnehave" is an answer."""
         return "employee" in self.codes
+
+    @cached_property
+    def quiet(self) -> frozenset[str]:
+        """Words beside which an option stands alone."""
+        return self.base.fillers | self.base.words["denying_alone"]
 
 
 @lru_cache(maxsize=256)
@@ -220,12 +225,11 @@ def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
     """Everything in an answer that names an option, overlapping findings and all."""
     heard = laid.heard
     for signal in kit.labels.find(laid, kit.base.fillers):
-        yield replace(signal, is_joint=_means_each(heard, signal, kit))
-    quiet = kit.base.fillers | kit.base.words["denying_alone"]
+        yield signal._replace(is_joint=_means_each(heard, signal, kit))
     for book in kit.books:
-        for signal in book.find(laid, quiet):
+        for signal in book.find(laid, kit.quiet):
             for code in kit.aliases.get(signal.section, ()):
-                yield replace(signal, section=code)
+                yield signal if code == signal.section else signal._replace(section=code)
     yield from _parts_of_labels(heard, kit)
     if kit.themes is not None:
         yield from _themes(heard, text, kit, kit.themes)

@@ -5,7 +5,6 @@ ask for an explanation are told apart from questions about the matter itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from core.understand.commands import QUESTIONS, Words, is_whole_question
 from core.understand.menu.findings import Findings
@@ -165,4 +164,4 @@ def _asked(signal: Signal, heard: Heard, about: set[int], kit: MenuKit, *, is_as
     is_bare = signal.size == 1 and len(heard.units) > _REACH and opening.folds[0] in kit.base.words["what"]
     is_whole = is_whole_question(signal, heard, kit.base.fillers)
     is_open = is_bare or (signal.is_unsure and not is_about_option and not is_whole)
-    return replace(signal, is_unsure=not is_asking or is_open)
+    return signal._replace(is_unsure=not is_asking or is_open)

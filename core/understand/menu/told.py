@@ -4,11 +4,11 @@ The sentences below prompts/vocabulary/told, a line each below the option they m
 words, pairs of words and parts of words they have and the other options' sentences have not. It is the last to be asked.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import NamedTuple
 
 from core.understand.because import Because
@@ -60,10 +60,6 @@ class _Scale:
     stands: Pairs
     sections: tuple[tuple[str, str], ...]
     sizes: tuple[int, ...]
-
-    def row(self, feature: str) -> Mapping[int, int]:
-        """In how many sentences of each section a feature stands, by the section's place."""
-        return Counter([ord(letter) - _FIRST for letter in self.stands.get(feature)])
 
     def fitting(self, codes: Sequence[str]) -> Sequence[int]:
         """The places of the sections to weigh for a menu: those of the file that knows most options, and the common ones."""
@@ -168,17 +164,24 @@ def contradicted(text: str, code: str, codes: Sequence[str], vocabulary: Vocabul
 def _weigh(text: str, scale: _Scale, sections: Sequence[int]) -> tuple[list[tuple[float, int]], Mapping[str, float]]:
     """Every section with its weight, the heaviest first, and what each word adds to the heaviest."""
     every = sum(scale.sizes[at] for at in sections)
-    weights = dict.fromkeys(sections, 0.0)
-    added: dict[int, dict[str, float]] = {at: {} for at in sections}
+    columns = [(chr(_FIRST + at), scale.sizes[at], every - scale.sizes[at]) for at in sections]
+    said: list[str] = []
+    rows: list[list[float]] = []
     for feature, share, word in _features(text):
-        row = scale.row(feature)
-        found = sum(row[at] for at in row.keys() & weights.keys())
-        if not found:
-            continue
-        for at in sections:
-            here, size = row.get(at, 0), scale.sizes[at]
-            more = share * math.log((here / size + _SMOOTHING) / ((found - here) / (every - size) + _SMOOTHING))
-            weights[at] += more
-            added[at][word] = added[at].get(word, 0.0) + more
-    ranked = sorted(((weight, at) for at, weight in weights.items()), key=lambda each: (-each[0], each[1]))
-    return ranked, added[ranked[0][1]]
+        stands = scale.stands.get(feature)
+        here = [stands.count(letter) for letter, _, _ in columns] if stands else ()
+        if found := sum(here):
+            said.append(word)
+            rows.append(
+                [
+                    share * log((count / size + _SMOOTHING) / ((found - count) / others + _SMOOTHING))
+                    for count, (_, size, others) in zip(here, columns, strict=True)
+                ]
+            )
+    weights = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(sections)
+    ranked = sorted(zip(weights, sections, strict=True), key=lambda each: (-each[0], each[1]))
+    heaviest = sections.index(ranked[0][1])
+    added: dict[str, float] = {}
+    for word, row in zip(said, rows, strict=True):
+        added[word] = added.get(word, 0.0) + row[heaviest]
+    return ranked, added

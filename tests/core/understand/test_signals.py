@@ -45,6 +45,10 @@ def test_a_phrase_counts_as_its_marks_say(text: str, signals: list[tuple[str, st
     assert found(text) == signals
 
 
+def test_a_phrase_is_told_once_also_where_idle_words_stand_beside_it() -> None:
+    assert found("tre timer, lige nu") == [("lab", "tre timer", False, False)]
+
+
 def test_a_compound_is_found_by_its_end_and_marked_as_loosely_known() -> None:
     heard = hear("skoleudvalg", SPELLER)
 
