@@ -27,7 +27,7 @@ from core.understand import (
     read_intake,
     read_menu,
 )
-from core.understand.commands import EVALUATED
+from core.understand.talk.commands import EVALUATED
 
 Task = Literal["intake", "menu", "availability", "competences"]
 TASKS: tuple[str, ...] = get_args(Task)

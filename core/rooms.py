@@ -15,7 +15,7 @@ from core.events import Due
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId
 from core.ports import Facts, Turn
 from core.recommending.recommend import Recommendation
-from core.understand.phones import beside_phone
+from core.understand.values.phones import beside_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

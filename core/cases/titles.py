@@ -3,7 +3,7 @@
 import re
 
 from core.model import Case
-from core.understand.passage import first_sentence
+from core.understand.words.passage import first_sentence
 
 _TITLE = 60
 _CUT = "…"

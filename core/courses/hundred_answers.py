@@ -18,8 +18,8 @@ from core.dialogue.meanings import Doubt, Reader, Value
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
-from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import clip, tokens
 
 _DAYS = 3

@@ -19,7 +19,7 @@ from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.rooms import Scene
 from core.understand import Vocabulary
-from core.understand.topics import Shape, read_asked
+from core.understand.talk.topics import Shape, read_asked
 from core.understand.words import clip, tokens
 
 _ASKED_FOR = timedelta(days=14)

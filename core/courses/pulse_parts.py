@@ -11,8 +11,8 @@ from core.dialogue.engine import Engine
 from core.dialogue.meanings import Unknown
 from core.model import Answer, Dialogue, Source
 from core.rooms import Scene
-from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import tokens
 
 PARTS = ("did", "learnt", "blocked")

@@ -3,7 +3,7 @@
 import re
 
 from core.courses.meeting_saying import SCORES
-from core.understand.numbers import read_number
+from core.understand.times.numbers import read_number
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 

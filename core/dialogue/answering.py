@@ -18,7 +18,7 @@ from core.dialogue.spans import are_spans, least_of, spans_named
 from core.dialogue.yes_or_no import YES_OR_NO, says_yes_or_no
 from core.markup import MASK, clean
 from core.model import Json
-from core.understand.phones import read_phone
+from core.understand.values.phones import read_phone
 
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _VOWELS = frozenset("aeiouyæøåéäö")

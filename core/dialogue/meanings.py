@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from core.model import Json
-from core.understand.taking_out import TakenOut
+from core.understand.told.taking_out import TakenOut
 
 
 @dataclass(frozen=True, slots=True)

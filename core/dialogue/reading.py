@@ -15,27 +15,27 @@ from core.model import Json
 from core.recommending.signals import Entry
 from core.times_value import read_times_value
 from core.understand.availability.mended_by import where_it_mends
-from core.understand.beside import read_beside, read_in_vain
-from core.understand.commands import CommandReading, read_command
-from core.understand.competences import read_competences
-from core.understand.introductions import only_introduces
-from core.understand.language import read_language
-from core.understand.letters import without_letter
+from core.understand.fields.competences import read_competences
 from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
 from core.understand.menu.told import TOLD
-from core.understand.names import names_of
-from core.understand.oneself import read_oneself
-from core.understand.passage import is_pasted
-from core.understand.personal import read_personal
-from core.understand.questions import is_asking, opens_unnamed, own_matter
-from core.understand.remainder import TURNING, only_denies, remainder
-from core.understand.remarks import MOST_REMARKED, opens_as_remark
-from core.understand.smalltalk import SmallTalk, read_small_talk
-from core.understand.spoken_languages import read_spoken
-from core.understand.taking_out import TakenOut, read_taken_out
+from core.understand.talk.beside import read_beside, read_in_vain
+from core.understand.talk.commands import CommandReading, read_command
+from core.understand.talk.letters import without_letter
+from core.understand.talk.questions import is_asking, opens_unnamed, own_matter
+from core.understand.talk.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
+from core.understand.told.introductions import only_introduces
+from core.understand.told.oneself import read_oneself
+from core.understand.told.personal import read_personal
+from core.understand.told.remainder import TURNING, only_denies, remainder
+from core.understand.told.remarks import MOST_REMARKED, opens_as_remark
+from core.understand.told.taking_out import TakenOut, read_taken_out
+from core.understand.values.language import read_language
+from core.understand.values.names import names_of
+from core.understand.values.spoken_languages import read_spoken
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
+from core.understand.words.passage import is_pasted
 
 Found = TypeVar("Found")
 

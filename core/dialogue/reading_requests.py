@@ -14,7 +14,6 @@ from core.dialogue.figures import number_of
 from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import OfferingId
 from core.recommending.signals import Entry, Signals
-from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred, without_times
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import (
     Decision,
@@ -25,8 +24,9 @@ from core.understand.intake.request import (
     read_decision,
     read_rest,
 )
-from core.understand.noted import asks_of_noted
-from core.understand.remainder import remainder
+from core.understand.talk.noted import asks_of_noted
+from core.understand.told.remainder import remainder
+from core.understand.values.counts import aimed, counts_groups, read_aim, read_count, read_preferred, without_times
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

@@ -15,7 +15,7 @@ from core.dialogue.meanings import HOLD, Command, Doubt, Miss, Reader, Value
 from core.dialogue.repairing import Answering, retold
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Conversation, Dialogue, Json, Source
-from core.understand.passage import units
+from core.understand.words.passage import units
 
 _IS = r"(?:\s+(?:er|var|skal være|bør være|is|was|should be))?(?:\s*[:,=]|\s+(?:at|om at|that))*\s+"
 _LEAST_TOLD = 3

@@ -1,7 +1,7 @@
 """Something taken out of an answer that names several: "ændr område, det er ikke børn", "fjern børn".
 
-What the words name is `core.understand.taking_out`; here it is done, and said. Where words of one's own are asked for, such words
-may be theirs, so it is asked.
+What the words name is `core.understand.told.taking_out`; here it is done, and said. Where words of one's own are asked for, such
+words may be theirs, so it is asked.
 """
 
 import re
@@ -15,7 +15,7 @@ from core.dialogue.heard import Heard, Moment, Note, speaking
 from core.dialogue.meanings import Value
 from core.dialogue.repairing import Answering, changed
 from core.model import Conversation, Dialogue, Json, Source
-from core.understand.taking_out import TakenOut
+from core.understand.told.taking_out import TakenOut
 from core.understand.words import fold, stem
 
 TAKEN_OUT, NOT_THERE = "dialogue/taken_out", "dialogue/not_there"

@@ -20,7 +20,7 @@ from core.ports import Turn
 from core.recommending.offerings import Offerings
 from core.recommending.run_sheets import rows
 from core.rooms import Room, Scene
-from core.understand.ideas import read_ideas_asked
+from core.understand.talk.ideas import read_ideas_asked
 from core.understand.vocabulary import Vocabulary
 
 ALL, ONE = "ideas", "idea"

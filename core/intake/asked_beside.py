@@ -16,7 +16,7 @@ from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.settling import YES
 from core.model import Conversation, Dialogue
-from core.understand.beside import read_in_vain
+from core.understand.talk.beside import read_in_vain
 from core.understand.vocabulary import Vocabulary
 
 _PLAIN = (*CHOOSING, *FIGURES, "yes_no", "person")

@@ -2,7 +2,7 @@
 
 A greeting, thanks and a curse get their kind line here too, where they would else become an answer.
 
-Every figure is the offerings' or a setting's. What counts as a question of fact is `core.understand.facts`; after the answer
+Every figure is the offerings' or a setting's. What counts as a question of fact is `core.understand.talk.facts`; after the answer
 the dialogue stands where it stood.
 """
 
@@ -27,8 +27,8 @@ from core.model import Conversation, Json, Role
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told
 from core.rooms import Room, Scene
-from core.understand.beside import Beside, read_beside, read_in_vain
-from core.understand.facts import FactReading, read_fact
+from core.understand.talk.beside import Beside, read_beside, read_in_vain
+from core.understand.talk.facts import FactReading, read_fact
 from core.understand.vocabulary import Vocabulary
 
 _ANGRY = 2

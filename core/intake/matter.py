@@ -6,7 +6,7 @@ from core.cases.titles import MAIL, title_of, without_openers
 from core.dialogue.flow import INTAKE
 from core.dialogue.meanings import Reader
 from core.model import Dialogue
-from core.understand.passage import first_sentence
+from core.understand.words.passage import first_sentence
 
 _LEAST_TOLD = 3
 """Words of a sentence that can be a title in the place of the one before it."""

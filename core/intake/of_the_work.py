@@ -20,7 +20,7 @@ from core.network import GatheringNumber
 from core.ports import Turn
 from core.rooms import Scene
 from core.screening.words.orders import OF_A_CASE
-from core.understand.questions import opens_unnamed
+from core.understand.talk.questions import opens_unnamed
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 

@@ -23,7 +23,7 @@ from core.model import Json
 from core.network import GatheringNumber
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Shape, read_asked
+from core.understand.talk.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 
 _ANOTHER_TIME = "another_time"

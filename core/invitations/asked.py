@@ -1,7 +1,7 @@
 """What is answered to citizens who ask about a meeting they are asked to or have a seat at: where, when, who comes.
 
 Words only: what the facilitator has set is told, what nobody has told the bot is not made up. Then the invitation stands again as
-it is. What a topic is, `core.understand.topics` reads.
+it is. What a topic is, `core.understand.talk.topics` reads.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
-from core.understand.topics import Asked
+from core.understand.talk.topics import Asked
 
 MOST_TO_CHOOSE = 4
 """Invitations that are shown together."""

@@ -91,7 +91,7 @@ from core.network import InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
 _REFUSALS = ("decline", "another_time")

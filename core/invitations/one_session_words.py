@@ -33,7 +33,7 @@ from core.members.profile import PROFILE
 from core.network import Gathering, Invitation, InvitationStatus
 from core.rooms import Scene
 from core.understand import Vocabulary
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 _GIVEN_UP = frozenset({"decline", "give_up"})
 _A_CHOICE = 6  # words; more are no answer to "hvilken gang?" alone

@@ -17,7 +17,7 @@ from core.ports import Turn
 from core.rooms import Scene
 from core.understand import read_availability
 from core.understand.availability.mended_by import where_it_mends
-from core.understand.topics import Asked
+from core.understand.talk.topics import Asked
 from core.understand.vocabulary import Vocabulary
 
 _ALL_TIMES = "all_times"

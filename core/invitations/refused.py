@@ -6,8 +6,8 @@ from datetime import date
 from core.dialogue.meanings import Doubt, Value
 from core.dialogue.yes_or_no import CLAUSES
 from core.invitations.words import Ear
-from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens
 
 _TURNED = frozenset({"accept", "another_time"})

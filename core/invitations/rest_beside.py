@@ -16,7 +16,7 @@ from core.network import InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
-from core.understand.topics import read_asked
+from core.understand.talk.topics import read_asked
 
 _REFUSED = (InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
 

@@ -9,7 +9,7 @@ from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import opens_with
 from core.invitations.refused import denies_something_else, names_nothing
 from core.invitations.words import Ear, answer_in, names_seat_given_up, only_begins_as_coming, read_invited
-from core.understand.topics import read_asked
+from core.understand.talk.topics import read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

@@ -15,8 +15,8 @@ from core.invitations.absences import ahead
 from core.model import Json
 from core.network import Gathering
 from core.understand import Vocabulary, read_availability
-from core.understand.lexicon import Match
 from core.understand.times.moment import read_moment
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import clip, tokens
 
 LEXICON = "which_meeting"

@@ -21,7 +21,7 @@ from core.model import PersonId
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Asked, Shape
+from core.understand.talk.topics import Asked, Shape
 
 _PRACTICAL = "practical"
 _CLAUSE = re.compile(r"[,.;]|\s+(?:men|but)\s+", re.IGNORECASE)

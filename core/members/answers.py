@@ -1,6 +1,6 @@
 """What is answered to citizens who ask about the network, or tell something of themselves in passing: words and buttons.
 
-Nothing changes by being asked about. What a topic is, `core.understand.topics` reads; meetings are answered in `invitations`.
+Nothing changes by being asked about. What a topic is, `understand.talk.topics` reads; meetings are answered in `invitations`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from core.members.rules import MemberRules
 from core.model import Json
 from core.network import Citizen
 from core.rooms import Scene
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 
 THINK_OVER = "think_over"

@@ -11,7 +11,7 @@ from core.members.staying import stopped
 from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Shape, read_asked
+from core.understand.talk.topics import Shape, read_asked
 
 _APPLIED = frozenset({"citizen/applied", "citizen/home_applied", "citizen/take_back_sure"})
 """What is said of the application: a plain no right after it is about that."""

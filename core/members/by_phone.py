@@ -30,7 +30,7 @@ from core.model import Address, Answer, Conversation, Dialogue, Json, Person, Pe
 from core.network import ENTERED_BY, Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
-from core.understand.phones import read_phone
+from core.understand.values.phones import read_phone
 
 PHONE = "phone"
 """The channel of people who are called; the chat is their number."""

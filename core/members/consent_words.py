@@ -23,7 +23,7 @@ from core.members.joining import DRAFT, JOIN
 from core.model import Dialogue
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Asked, read_asked
+from core.understand.talk.topics import Asked, read_asked
 
 Finished = Callable[[Scene, Dialogue], Turn]
 """What is done when every consent has its answer."""

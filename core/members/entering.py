@@ -21,7 +21,7 @@ from core.model import Address, Answer, Conversation, Dialogue, Person, PersonId
 from core.network import Citizen, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Scene, naming
-from core.understand.phones import read_phone
+from core.understand.values.phones import read_phone
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 

@@ -47,7 +47,7 @@ from core.model import Dialogue
 from core.network import Citizen, Membership
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 _FEW_WORDS = 4  # fewer are a slip, and nothing to pass on
 _OF_THE_HOUSE = frozenset(

@@ -5,7 +5,7 @@ Only reads. In the middle of a dialogue an order must be the whole message, so t
 
 from functools import lru_cache
 
-from core.understand.commands import read_command
+from core.understand.talk.commands import read_command
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

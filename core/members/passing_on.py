@@ -21,7 +21,7 @@ from core.model import Answer, Dialogue, Json, Source
 from core.network import GatheringNumber, GatheringStatus, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Shape
+from core.understand.talk.topics import Shape
 
 IDEA = "own_idea"
 _MEETS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)

@@ -19,7 +19,7 @@ from core.model import Conversation, Dialogue
 from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 
 def shown(scene: Scene, citizen: Citizen, house: MemberHouse, prompt: str = "") -> Turn:

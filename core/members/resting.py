@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from core.dialogue.meanings import Reader
-from core.understand.numbers import read_number
+from core.understand.times.numbers import read_number
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

@@ -46,7 +46,7 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
-from core.understand.topics import Asked, Shape
+from core.understand.talk.topics import Asked, Shape
 
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""

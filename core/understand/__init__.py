@@ -7,14 +7,14 @@ own names only inside this package and by tests.
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import Interval, Recurring
 from core.understand.because import Because
-from core.understand.commands import CommandReading, read_command
-from core.understand.competences import CompetenceReading, read_competences
+from core.understand.fields.competences import CompetenceReading, read_competences
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
-from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.menu.options import prepare_menus
-from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.talk.commands import CommandReading, read_command
+from core.understand.talk.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
+from core.understand.values.language import read_language
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 
 __all__ = [

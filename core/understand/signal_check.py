@@ -5,11 +5,11 @@ The competences have a check of their own in `vocabulary`; how phrases are read 
 
 from collections.abc import Collection, Iterator, Mapping
 
-from core.understand.commands import RIGHT, SAME, SPOKEN, WORD_LISTS, WORDS
 from core.understand.menu.findings import OBSERVING
 from core.understand.menu.options import ANY_MENU, OUTSIDER
-from core.understand.signals import read_entries
+from core.understand.talk.commands import RIGHT, SAME, SPOKEN, WORD_LISTS, WORDS
 from core.understand.vocabulary import Problem
+from core.understand.vocabulary.signals import read_entries
 from core.understand.words import stem
 
 FOLDERS = ("asked", "menu", "commands", "smalltalk", "facts")

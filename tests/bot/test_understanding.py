@@ -9,7 +9,7 @@ import pytest
 from bot.understanding import TASKS, Evaluation, evaluate, understand_lines
 from core.understand import parse_vocabulary
 from core.understand.intake.evidence import phrasebook
-from core.understand.mending import mender
+from core.understand.vocabulary.mending import mender
 from tests.core.understand.menus import EVALUATION, the_vocabulary
 
 YES_NO = [{"n": 1, "code": "yes", "label": "Ja"}, {"n": 2, "code": "no", "label": "Nej"}]

@@ -13,8 +13,8 @@ from core.gatherings.mix import Groups
 from core.model import Answer, Json
 from core.network import Gathering
 from core.understand import Vocabulary
-from core.understand.counts import aimed, read_count, read_preferred
-from core.understand.numbers import read_number
+from core.understand.times.numbers import read_number
+from core.understand.values.counts import aimed, read_count, read_preferred
 from core.understand.words import tokens
 
 MIX_PART = "quotas"

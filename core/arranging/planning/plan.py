@@ -20,8 +20,8 @@ from core.recommending.offerings import Fit, OfferingId, Offerings
 from core.rooms import Scene
 from core.understand import Vocabulary, read_competences
 from core.understand.because import Because
-from core.understand.counts import read_count, read_preferred
-from core.understand.numbers import read_number
+from core.understand.times.numbers import read_number
+from core.understand.values.counts import read_count, read_preferred
 from core.understand.words import tokens
 
 PLAN = "plan"

@@ -27,7 +27,7 @@ from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told
 from core.rooms import Scene
-from core.understand.courtesy import after_courtesy
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

@@ -13,8 +13,8 @@ from core.gatherings.mix import DISTRICT, Groups
 from core.model import Json
 from core.network import NO_LIMIT, Gathering, Quota
 from core.understand import Vocabulary
-from core.understand.lexicon import Match
-from core.understand.numbers import NumberReading, read_number
+from core.understand.times.numbers import NumberReading, read_number
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens
 
 _PARTS = {

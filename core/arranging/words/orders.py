@@ -7,9 +7,9 @@ it is one of the few that are said of gatherings alone, or a sentence about them
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.understand.courtesy import after_courtesy
-from core.understand.lexicon import Match
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens
 
 _MOST_WORDS = 7

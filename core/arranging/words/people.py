@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from core.understand.courtesy import after_courtesy
-from core.understand.names import is_first_name, names_of
-from core.understand.phrase_lines import entries_of
+from core.understand.talk.courtesy import after_courtesy
+from core.understand.values.names import is_first_name, names_of
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.phrase_lines import entries_of
 from core.understand.words import Token, clip, fold, tokens
 
 SWAP, AWAY, MISSED, WRITES, ASKS, LOOKS, WHY = "swap", "away", "missed", "writes", "asks", "looks", "why"

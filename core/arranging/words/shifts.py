@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from core import workdays
 from core.network import Session
-from core.understand.lexicon import Match
-from core.understand.numbers import read_number
+from core.understand.times.numbers import read_number
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens
 
 _LEXICON = "shifting"

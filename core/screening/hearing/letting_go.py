@@ -20,7 +20,7 @@ from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene
 from core.screening.hearing.several import not_found
-from core.understand.courtesy import after_courtesy
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 

@@ -26,7 +26,7 @@ from core.screening.hearing.finding import about_topic
 from core.screening.hearing.several import no_such, not_found
 from core.screening.words.orders import Order, just_shown, read_order, receiver
 from core.screening.words.spoken import read_spoken, read_told
-from core.understand.courtesy import after_courtesy
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 

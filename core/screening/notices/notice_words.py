@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from core.understand.courtesy import after_courtesy
-from core.understand.phrase_lines import entries_of
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.phrase_lines import entries_of
 from core.understand.words import Token, clip, tokens
 
 _ORDERS, _RECEIVERS, _TOLD = "order.txt", "whom.txt", "said.txt"

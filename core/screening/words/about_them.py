@@ -6,8 +6,8 @@ Such words tell of no need of their own. To ask has its question; a course is de
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token
 
 _LEXICON = "about_them"

@@ -16,9 +16,9 @@ from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
 from core.rooms import Scene
 from core.screening.words.about_them import wanted_for_them
-from core.understand.lexicon import Match
-from core.understand.questions import is_asking
+from core.understand.talk.questions import is_asking
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, fold, tokens
 
 _MOST_WORDS = 7

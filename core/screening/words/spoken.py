@@ -8,9 +8,9 @@ Only reads.
 from collections.abc import Sequence
 
 from core.screening.words.orders import AND, Order, numbers_first
-from core.understand.courtesy import after_courtesy
-from core.understand.lexicon import Match
+from core.understand.talk.courtesy import after_courtesy
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens
 
 EXPLAINED = frozenset({"approving", "help", "deadline", "reminding", "away_later", "standing_in"})

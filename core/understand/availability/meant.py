@@ -12,13 +12,13 @@ from rapidfuzz.process import extract
 
 from core.understand.availability.parts import typed_as
 from core.understand.availability.words import clause_words
-from core.understand.mending import mender
-from core.understand.slips import in_danish, is_slip, lost_or_swapped
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.mending import mender
 from core.understand.words import Shapes, fold, stem, table
+from core.understand.words.slips import in_danish, is_slip, lost_or_swapped
 
 _LEAST_TYPED, _LEAST_MEANT, _MOST_TYPED = 3, 4, 24
 """A slip of a word of four letters may have three ("hvr")."""

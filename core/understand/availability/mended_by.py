@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from core.understand.signals import read_sections
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.signals import read_sections
 from core.understand.words import tokens
 
 _FILE = "times_mended.txt"

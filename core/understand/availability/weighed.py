@@ -12,9 +12,9 @@ from itertools import pairwise
 from math import sqrt
 
 from core.understand.because import Because
-from core.understand.pairs import Pairs
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, tokens
+from core.understand.words.pairs import Pairs
 
 WEIGHED = "weighed"
 """The rule of what was only weighed."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
-from core.understand.slips import slips_of
 from core.understand.vocabulary import BESIDE_TIMES, Vocabulary
 from core.understand.words import Shapes, bare, fold, shared
+from core.understand.words.slips import slips_of
 
 
 class Phrases:

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Final
 
 from core.understand.because import Because
-from core.understand.clauses import Scopes, scopes
-from core.understand.names import Names, names_of
-from core.understand.passage import Unit, own_words, units
-from core.understand.phrases import Hit, Phrasebook, parse_phrases
+from core.understand.intake.clauses import Scopes, scopes
+from core.understand.values.names import Names, names_of
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.phrases import Hit, Phrasebook, parse_phrases
 from core.understand.words import READ_LIMIT, clip
+from core.understand.words.passage import Unit, own_words, units
 
 GAINS: Final = ("citizens", "employees", "economy")
 SIZES: Final = ("incremental", "radical", "much_money", "political_priority")

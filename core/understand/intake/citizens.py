@@ -9,10 +9,10 @@ from typing import Final
 
 from core.understand.intake.evidence import REQUEST, Evidence
 from core.understand.intake.numbers import FEW, Number, numbers_in
-from core.understand.phrases import Hit
 from core.understand.times.window import MENDING
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.phrases import Hit
 
 _MOST: Final = 300
 """More people than this are not asked to one case; the number means something else."""

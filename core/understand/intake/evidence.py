@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from core.understand.clauses import Scopes, scopes
-from core.understand.mending import mender
-from core.understand.passage import own_words, units
-from core.understand.phrases import Findings, Hit, Phrasebook, parse_phrases
+from core.understand.intake.clauses import Scopes, scopes
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.mending import mender
+from core.understand.vocabulary.phrases import Findings, Hit, Phrasebook, parse_phrases
+from core.understand.words.passage import own_words, units
 
 REQUEST = ("need", "idea", "wish", "theme")
 """The fields that say what is wanted; "who", "how_many", "when" and "role" answer their own question only."""

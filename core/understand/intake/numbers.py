@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from core.understand.numbers import compound_number
-from core.understand.passage import Unit
+from core.understand.times.numbers import compound_number
 from core.understand.times.words import TimeWords
+from core.understand.words.passage import Unit
 
 _BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
 _ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from core.understand.intake.evidence import Evidence
-from core.understand.phrases import Hit
+from core.understand.vocabulary.phrases import Hit
 
 NAMES: Final = ("partner", "lab", "tailored", "hundred_day")
 COMMITTEES: Final = ("standing_committee", "task_committee")

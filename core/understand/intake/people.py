@@ -8,7 +8,7 @@ from typing import Final
 from core.understand.because import Because
 from core.understand.intake.evidence import REQUEST, Evidence
 from core.understand.intake.offering import Proposal
-from core.understand.phrases import Hit
+from core.understand.vocabulary.phrases import Hit
 
 _ASKING: Final = (*REQUEST, "who")
 _CARRIED: Final = {"partner": "advise", "tailored": "advise", "hundred_day": "do", "lab": None}

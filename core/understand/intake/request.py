@@ -11,15 +11,15 @@ from datetime import date
 from typing import Final
 
 from core.understand.because import Because
-from core.understand.competences import read_subjects
+from core.understand.fields.competences import read_subjects
 from core.understand.intake.citizens import Citizens, citizens
 from core.understand.intake.evidence import REQUEST, Evidence, gather
 from core.understand.intake.help import all_kinds, said_kinds
 from core.understand.intake.offering import Proposal, Request, lab_focus, propose
 from core.understand.intake.people import requester, role
-from core.understand.mending import mender
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.mending import mender
 from core.understand.words import READ_LIMIT, Token, clip, tokens
 
 CERTAIN: Final = 0.75

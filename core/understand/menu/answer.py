@@ -44,9 +44,9 @@ from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of
 from core.understand.menu.telling import without_telling
 from core.understand.menu.turns import after_turns, without_opinions
 from core.understand.menu.weighing import as_agreed, as_told, if_uncontradicted
-from core.understand.signals import Signal
-from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.spelling import Heard, hear
 
 __all__ = ["MenuOption", "MenuReading", "read_menu"]
 

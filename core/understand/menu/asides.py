@@ -4,12 +4,12 @@ An order speaks of whoever writes and of what is asked. What is said of others, 
 asked about and never acted upon. Orders inside what an option is called by are `findings`' work.
 """
 
-from core.understand.commands import QUESTIONS, Words
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import QUESTIONS, Words
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.spelling import Heard
 
 _SAID_OF_OTHERS = frozenset({"help", "human", "skip", "back", "restart", "stop", "why", "pause"})
 """Orders that only whoever writes can give. Not to know may be said of all: "det er der ingen der ved"."""

@@ -6,11 +6,11 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
-from core.understand.passage import Unit
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.passage import Unit
+from core.understand.words.spelling import Heard
 
 Place = tuple[int, int]
 

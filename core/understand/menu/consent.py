@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
-from core.understand.spelling import Heard
+from core.understand.words.spelling import Heard
 
 Place = tuple[int, int]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.understand.because import Because
-from core.understand.commands import Words, longest
 from core.understand.menu.grammar import steering_words
 from core.understand.menu.options import ASIDE, MenuKit, option_signals
 from core.understand.menu.places import Places
-from core.understand.signals import Signal, lay
-from core.understand.spelling import Heard
-from core.understand.subjects import without_what_is_told
+from core.understand.talk.commands import Words, longest
+from core.understand.talk.subjects import without_what_is_told
+from core.understand.vocabulary.signals import Signal, lay
+from core.understand.words.spelling import Heard
 
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})

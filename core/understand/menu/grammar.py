@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.understand.commands import Words
 from core.understand.menu.options import MenuKit
-from core.understand.signals import Laid, Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.vocabulary.signals import Laid, Signal
+from core.understand.words.spelling import Heard
 
 _REACH = 4
 _ALL_OPENING = "all_opening"

@@ -3,11 +3,11 @@
 What such a story names is told and not chosen, unless the answer adds it ("også", "og") or takes the choice back.
 """
 
-from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.words.spelling import Heard
 
 _PLACE = "place"
 _STEERING = frozenset(

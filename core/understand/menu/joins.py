@@ -7,11 +7,11 @@ vil vi måle"), so more than one is chosen only where the answer joins them.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import steered
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.words.spelling import Heard
 
 _MOST_UNREAD, _SHORT = 1, 4
 """So many words that nothing was made of may stand between two options, where there are few in all."""

@@ -6,7 +6,7 @@ from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
-from core.understand.spelling import Heard
+from core.understand.words.spelling import Heard
 
 _WHOLES = (("both",), ("combination",))
 _NEAR = 4

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, WORDS, CommandKit, command_kit
-from core.understand.competences import NOTHING, SUBJECTS
+from core.understand.fields.competences import NOTHING, SUBJECTS
 from core.understand.intake.evidence import phrasebook
-from core.understand.lexicon import Lexicon
 from core.understand.menu.told import prepare_told
-from core.understand.signals import Laid, Signal, SignalBook, read_sections, with_kinds
-from core.understand.spelling import Heard, Speller
+from core.understand.talk.commands import KINDS, RIGHT, SAME, SPOKEN, WORDS, CommandKit, command_kit
 from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary.lexicon import Lexicon
+from core.understand.vocabulary.signals import Laid, Signal, SignalBook, read_sections, with_kinds
 from core.understand.words import fold, stem, tokens
+from core.understand.words.spelling import Heard, Speller
 
 _PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
 _NO_QUESTIONS = frozenset({"grammar.txt", KINDS, RIGHT, SAME, SPOKEN, WORDS})

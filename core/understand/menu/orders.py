@@ -7,13 +7,13 @@ chooses is `answer`'s work.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.understand.commands import QUESTIONS, Words, decide_command
 from core.understand.menu.background import conclusion
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.reading import MenuReading
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import QUESTIONS, Words, decide_command
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.spelling import Heard
 
 _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""

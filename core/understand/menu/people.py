@@ -6,7 +6,7 @@ from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.joins import are_joined
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import unread
-from core.understand.spelling import Heard
+from core.understand.words.spelling import Heard
 
 _EMPLOYEE = "employee"
 _IN = "i"

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from core.understand.commands import longest
 from core.understand.menu.options import MenuKit
-from core.understand.passage import Unit
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import longest
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.passage import Unit
+from core.understand.words.spelling import Heard
 
 _NOUNS = ("eren", "ern", "tallet")
 """Ends of words that are a place in a list and nothing else: "toeren"."""

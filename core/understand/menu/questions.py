@@ -6,12 +6,12 @@ ask for an explanation are told apart from questions about the matter itself.
 
 from collections.abc import Iterator
 
-from core.understand.commands import QUESTIONS, Words, is_whole_question
 from core.understand.menu.findings import Findings
 from core.understand.menu.grammar import begins
 from core.understand.menu.options import MenuKit
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import QUESTIONS, Words, is_whole_question
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.spelling import Heard
 
 _REACH = 4
 TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})

@@ -5,9 +5,9 @@ What is rejected is told apart from what is only spoken of, which is neither cho
 
 from collections.abc import Collection, Container, Sequence
 
-from core.understand.commands import Words
-from core.understand.passage import Unit
-from core.understand.signals import Signal
+from core.understand.talk.commands import Words
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.passage import Unit
 
 _LASTING = frozenset({"except", "all_except"})
 _STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", "anew", "meant", *_LASTING})

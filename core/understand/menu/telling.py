@@ -5,13 +5,13 @@ What is told so is what is wanted or why, and nothing is said no to. What a "not
 
 from collections.abc import Sequence
 
-from core.understand.commands import Words
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
-from core.understand.passage import Unit
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.passage import Unit
+from core.understand.words.spelling import Heard
 
 _TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
 """Options that are told of as often as named: a "not" may be part of what is told."""

@@ -12,9 +12,9 @@ from math import log
 from typing import NamedTuple
 
 from core.understand.because import Because
-from core.understand.pairs import Pairs
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import tokens
+from core.understand.words.pairs import Pairs
 
 TOLD = "told"
 """The rule of what was only told: no phrase of it was found."""

@@ -7,11 +7,11 @@ as given ("jeg kom til at skrive ja") was an earlier answer. What a correction d
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
-from core.understand.signals import Signal
-from core.understand.spelling import Heard
+from core.understand.talk.commands import Words
+from core.understand.vocabulary.signals import Signal
+from core.understand.words.spelling import Heard
 
 _CORRECT = "correct"
 _REACH = 4

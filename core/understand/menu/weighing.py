@@ -13,9 +13,9 @@ from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import unread
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.told import contradicted, told
-from core.understand.spelling import Heard
-from core.understand.subjects import tells
+from core.understand.talk.subjects import tells
 from core.understand.vocabulary import Vocabulary
+from core.understand.words.spelling import Heard
 
 _LEAST_TOLD = 4
 """Words an answer must have to be weighed: "3 borgere" tells of too little."""

@@ -9,10 +9,10 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from core.understand.numbers import compound_number
-from core.understand.slips import slips_of
+from core.understand.times.numbers import compound_number
 from core.understand.times.pieces import Piece
 from core.understand.times.words import TimeWords
+from core.understand.words.slips import slips_of
 
 _BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset())
 _NEXT = slips_of(("naeste", "naste"), frozenset())

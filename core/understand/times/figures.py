@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from core.understand.numbers import compound_number
 from core.understand.times.nouns import Atom, Clock
+from core.understand.times.numbers import compound_number
 from core.understand.times.pieces import UNTICKED, Piece
 
 _MARKS = {

@@ -5,7 +5,7 @@ a slip of the keyboard is put right.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from core.understand.numbers import compound_number
+from core.understand.times.numbers import compound_number
 from core.understand.times.pieces import Piece
 from core.understand.times.words import TimeWords
 from core.understand.words import nearest

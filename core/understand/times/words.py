@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from core.understand.slips import lost_or_swapped, slips_of
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
 from core.understand.times.openings import Meaning, Phrase, laid_out
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold, nearest, shared, table
+from core.understand.words.slips import lost_or_swapped, slips_of
 
 _BY_KIND: Mapping[str, str] = {
     "K": "clock",

@@ -4,7 +4,7 @@ import pytest
 
 from core.model import Address
 from core.network import InvitationStatus
-from core.understand.commands import read_command
+from core.understand.talk.commands import read_command
 from tests.chat import Chat
 from tests.talk import asked_who, read, value
 from tests.town import asking, chat_of, invitations, settle

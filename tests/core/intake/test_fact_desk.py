@@ -10,7 +10,7 @@ from core.intake.rules import IntakeRules
 from core.model import Role
 from core.network import GatheringStatus, Session
 from core.recommending.offerings import OfferingId, Stated
-from core.understand.signals import read_sections
+from core.understand.vocabulary.signals import read_sections
 from tests.chat import Chat
 from tests.talk import asked_who, read, value
 from tests.worlds import a_facilitator, a_world, an_employee, content, service

@@ -4,8 +4,8 @@ import pytest
 
 from core.dialogue import reading_requests
 from core.dialogue.reading import HouseReader
-from core.understand import introductions
-from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.talk.smalltalk import SmallTalk, read_small_talk
+from core.understand.told import introductions
 from core.understand.vocabulary import Vocabulary
 from tests.chat import MONDAY, Chat
 from tests.talk import read, value

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.understand.commands import read_command
+from core.understand.talk.commands import read_command
 from tests.core.understand.menus import EVALUATION, answer, the_vocabulary
 
 LEAST_ROWS = 500

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.understand.availability.parts import FAR, OF_TIME, has_time, typed_as
-from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom, Period
 from core.understand.times.rewriting import Atoms
 from core.understand.words import nearest
+from core.understand.words.slips import slips_of
 
 _CONDITIONS = frozenset(("hvis", "vis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))

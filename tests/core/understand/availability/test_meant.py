@@ -4,7 +4,7 @@ import pytest
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.meant import Meant
-from core.understand.slips import is_slip
+from core.understand.words.slips import is_slip
 from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.understand.competences import read_competences, read_subjects
+from core.understand.fields.competences import read_competences, read_subjects
 from tests.core.understand.calendars import house_vocabulary
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.understand.commands import EVALUATED
+from core.understand.talk.commands import EVALUATED
 from tests.core.understand.menus import answer, the_menus
 
 NAMES = {

@@ -7,8 +7,8 @@ import pytest
 
 from core.understand.menu.told import told
 from core.understand.words import tokens
+from tests.core.understand.menu.test_voices import voices
 from tests.core.understand.menus import EVALUATION, answer, the_menus, the_vocabulary
-from tests.core.understand.test_menu_voices import voices
 
 
 def codes(question: str) -> list[str]:

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import core.understand.menu as menu
-from core.understand import subjects
-from core.understand.commands import WORD_LISTS, WORDS, command_kit
 from core.understand.menu.answer import read_menu
-from core.understand.signals import read_sections
+from core.understand.talk import subjects
+from core.understand.talk.commands import WORD_LISTS, WORDS, command_kit
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from core.understand.vocabulary.signals import read_sections
 from tests.core.understand.menus import the_menus, the_vocabulary
 
 ASKED_FOR = re.compile(r'words\["(\w+)"\]')
