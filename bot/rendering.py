@@ -11,7 +11,7 @@ from adapters.storage.store import SqlStore
 from bot.config import Settings
 from bot.content import Content
 from core.effects import Attachment, Edit, Say
-from core.invitations.calendar_file import Organizer, calendar_file
+from core.invitations.seats.calendar_file import Organizer, calendar_file
 from core.keeping.about_me import EXPORT
 from core.keeping.copy_file import json_copy, text_copy
 from core.markup import File, Message

@@ -11,10 +11,10 @@ from core.arranging.showing.saying import standing_of
 from core.gatherings.at_a_glance import about, counted
 from core.gatherings.candidates import begins, is_open, is_proposed
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_absent, is_course
-from core.invitations.inviting import belief_of, forecast_of, forecast_row
-from core.invitations.poll_saying import has_voted
-from core.invitations.waves import Belief
+from core.invitations.asking.inviting import belief_of, forecast_of, forecast_row
+from core.invitations.polls.saying import has_voted
+from core.invitations.seats.absences import is_absent, is_course
+from core.invitations.waves.filling import Belief
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Facts

@@ -17,9 +17,9 @@ from core.gatherings.log import entry
 from core.gatherings.mix import fits
 from core.gatherings.owner import told_owner
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
-from core.invitations.moments import offers, saved
-from core.invitations.seats import QUEUED, offer_free_seats, room_of
+from core.invitations.asking.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
+from core.invitations.asking.moments import offers, saved
+from core.invitations.seats.giving import QUEUED, offer_free_seats, room_of
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 

@@ -13,7 +13,7 @@ from core.courses.scoring import bare_score
 from core.dialogue.asked_last import asked_last
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import answers_yes_or_no
-from core.invitations.absences import is_absent
+from core.invitations.seats.absences import is_absent
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -19,11 +19,11 @@ from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.owner import owner_now, told_owner
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_absent
-from core.invitations.moments import closed_for
-from core.invitations.reaching import OFFERS
+from core.invitations.asking.moments import closed_for
+from core.invitations.asking.reaching import OFFERS
 from core.invitations.saying import in_vain
-from core.invitations.seats import QUEUED, begun_without
+from core.invitations.seats.absences import is_absent
+from core.invitations.seats.giving import QUEUED, begun_without
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn

@@ -15,8 +15,8 @@ from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
 from core.gatherings.owner import owner_now
-from core.invitations.absences import is_absent
 from core.invitations.saying import about
+from core.invitations.seats.absences import is_absent
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
 from core.ports import Facts

@@ -48,7 +48,7 @@ from core.gatherings.at_a_glance import about, act
 from core.gatherings.log import kept
 from core.gatherings.names import names_of
 from core.gatherings.rules import RoomRules
-from core.invitations.words import is_plain
+from core.invitations.words.answers import is_plain
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn

@@ -14,9 +14,8 @@ from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.effects import Say
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_course
-from core.invitations.another_time import about_the_meeting, gladly_again, no_time_told, other_time_noted
-from core.invitations.asked import (
+from core.invitations.answering.another_time import about_the_meeting, gladly_again, no_time_told, other_time_noted
+from core.invitations.answering.asked import (
     COMING_LATE,
     MOST_TO_CHOOSE,
     PRACTICAL_TOPICS,
@@ -27,26 +26,10 @@ from core.invitations.asked import (
     topic_of,
     which,
 )
-from core.invitations.interrupting import (
-    ANSWERS_BETWEEN,
-    GIVE_WAY,
-    OTHER_TIME,
-    PRACTICAL_TALK,
-    is_giving_back,
-    is_half_an_answer_about_times,
-    is_lost_on_the_question,
-    is_more_than_an_answer,
-    is_signing_off,
-    was_asked_last,
-)
-from core.invitations.one_session_words import may_be_of_one_session, one_session_in
-from core.invitations.other_days import is_of_another_day, is_yes_to_its_time, with_times
-from core.invitations.poll_words import thanked_with, times_said
-from core.invitations.refused import comes_not
-from core.invitations.rest_beside import with_rest
-from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, OTHER, WHY, YES
-from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
-from core.invitations.thinking_better import (
+from core.invitations.answering.one_session_words import may_be_of_one_session, one_session_in
+from core.invitations.answering.other_days import is_of_another_day, is_yes_to_its_time, with_times
+from core.invitations.answering.rest_beside import with_rest
+from core.invitations.answering.thinking_better import (
     REFUSED,
     Act,
     asked_again,
@@ -56,9 +39,13 @@ from core.invitations.thinking_better import (
     noted_wrongly,
     thinks_better,
 )
-from core.invitations.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
-from core.invitations.why_not import asks_why, asks_why_not, told_why_not
-from core.invitations.words import (
+from core.invitations.answering.why_not import asks_why, asks_why_not, told_why_not
+from core.invitations.answering.yes_and_more import practical, said_beside_a_yes, with_it
+from core.invitations.polls.words import thanked_with, times_said
+from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, OTHER, WHY, YES
+from core.invitations.seats.absences import is_course
+from core.invitations.seats.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
+from core.invitations.words.answers import (
     Ear,
     answer_in,
     asks_for_it_back,
@@ -79,7 +66,20 @@ from core.invitations.words import (
     takes_a_no_back,
     yes_or_no,
 )
-from core.invitations.yes_and_more import practical, said_beside_a_yes, with_it
+from core.invitations.words.interrupting import (
+    ANSWERS_BETWEEN,
+    GIVE_WAY,
+    OTHER_TIME,
+    PRACTICAL_TALK,
+    is_giving_back,
+    is_half_an_answer_about_times,
+    is_lost_on_the_question,
+    is_more_than_an_answer,
+    is_signing_off,
+    was_asked_last,
+)
+from core.invitations.words.refused import comes_not
+from core.invitations.words.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
 from core.members.house import today
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA

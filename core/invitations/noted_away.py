@@ -19,11 +19,11 @@ from core.gatherings.candidates import next_start
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.rules import RoomRules
-from core.invitations import one_session
-from core.invitations.absences import ahead, is_absent, is_course, key_of
+from core.invitations.answering import one_session
 from core.invitations.room import effects_of
 from core.invitations.saying import MISS, noted_away
-from core.invitations.seats import QUEUED, Answer, decide, may_leave, room_of
+from core.invitations.seats.absences import ahead, is_absent, is_course, key_of
+from core.invitations.seats.giving import QUEUED, Answer, decide, may_leave, room_of
 from core.members.by_phone import is_by_phone
 from core.model import Conversation, Json, PersonId
 from core.network import ENTERED_BY, Gathering, GatheringNumber, Invitation, InvitationStatus

@@ -14,7 +14,7 @@ from core.gatherings.candidates import LIVE, is_open, next_start
 from core.gatherings.names import first_name
 from core.gatherings.rules import RoomRules
 from core.invitations.saying import LEAVE, SHOW, about, button
-from core.invitations.seats import is_over
+from core.invitations.seats.giving import is_over
 from core.members.consents import may_be_sent, seat_in
 from core.model import Json, Person
 from core.network import NOTICES, Gathering, InvitationStatus

@@ -19,8 +19,8 @@ from core.gatherings.at_a_glance import LIST_PRACTICAL
 from core.gatherings.candidates import LIVE
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
-from core.invitations.interrupting import PRACTICAL_TALK as TALK
 from core.invitations.saying import GONE, PRACTICAL, about, practical_choices
+from core.invitations.words.interrupting import PRACTICAL_TALK as TALK
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Turn

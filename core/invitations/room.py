@@ -13,17 +13,17 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gatherings.rules import RoomRules
-from core.invitations import one_session
-from core.invitations.another_time import other_time_noted, with_time_told
-from core.invitations.asked import as_it_stands, turn_of
+from core.invitations.answering import one_session
+from core.invitations.answering.another_time import other_time_noted, with_time_told
+from core.invitations.answering.asked import as_it_stands, turn_of
+from core.invitations.asking.inviting import looking_soon
+from core.invitations.asking.leaving import told_of_coming_back, told_of_leaving
+from core.invitations.asking.moments import moment, offers, reminders, saved
+from core.invitations.asking.reaching import out_of_reach
+from core.invitations.asking.search import reasons
 from core.invitations.hearing import Hearing
-from core.invitations.interrupting import OTHER_TIME
-from core.invitations.inviting import looking_soon
-from core.invitations.leaving import told_of_coming_back, told_of_leaving
-from core.invitations.moments import moment, offers, reminders, saved
-from core.invitations.poll_saying import NONE, SLOT, is_polling, polled
-from core.invitations.polling import tapped
-from core.invitations.reaching import out_of_reach
+from core.invitations.polls.polling import tapped
+from core.invitations.polls.saying import NONE, SLOT, is_polling, polled
 from core.invitations.saying import (
     COME,
     LEAVE,
@@ -41,8 +41,8 @@ from core.invitations.saying import (
     outcome_says,
     shown,
 )
-from core.invitations.search import reasons
-from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, may_leave, room_of
+from core.invitations.seats.giving import QUEUED, Answer, Decision, Outcome, decide, may_leave, room_of
+from core.invitations.words.interrupting import OTHER_TIME
 from core.model import Dialogue
 from core.network import ENTERED_BY, Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn

@@ -12,9 +12,9 @@ from core.actions import Acted, Ordered, token
 from core.effects import Choice, Edit, Say
 from core.gatherings.at_a_glance import session_row
 from core.gatherings.candidates import is_open
-from core.invitations.absences import is_absent, is_course, key_of
-from core.invitations.seat_file import calendar, calendar_of, calendar_off
-from core.invitations.seats import Outcome, is_over
+from core.invitations.seats.absences import is_absent, is_course, key_of
+from core.invitations.seats.giving import Outcome, is_over
+from core.invitations.seats.seat_file import calendar, calendar_of, calendar_off
 from core.members.consents import SEAT
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus, Session

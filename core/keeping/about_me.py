@@ -13,7 +13,7 @@ from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Erase, Say
-from core.invitations.leaving import let_go
+from core.invitations.asking.leaving import let_go
 from core.keeping.retention_rules import REPEATED_DAYS, RetentionRules
 from core.members.orders import read_member_order
 from core.model import Case, Json

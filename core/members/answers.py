@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from core.dialogue.asking import command_choice
 from core.dialogue.heard import Note
 from core.effects import Choice
-from core.invitations.theirs import open_ones_of
+from core.invitations.seats.theirs import open_ones_of
 from core.members.house import home_choices, is_member, standing
 from core.members.rules import MemberRules
 from core.model import Json

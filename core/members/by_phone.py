@@ -18,7 +18,7 @@ from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
 from core.dialogue.telling import let_go as let_go_of
 from core.effects import Choice, Effect, Say
-from core.invitations.leaving import let_go
+from core.invitations.asking.leaving import let_go
 from core.invitations.saying import GONE, PRACTICAL
 from core.markup import Message
 from core.members.consents import BY_PHONE, given, taken_back

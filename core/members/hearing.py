@@ -17,7 +17,7 @@ from core.dialogue.heard import Note
 from core.dialogue.labels import says_the_label
 from core.dialogue.meanings import Command, Doubt, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
-from core.invitations.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
+from core.invitations.words.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import DELETE_ME, OF_THE_YOUNG, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back

@@ -12,9 +12,9 @@ from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.dialogue.asking import question
 from core.dialogue.heard import Heard, Note
-from core.invitations.asked import as_it_stands
-from core.invitations.theirs import WANT_AN_ANSWER, of_statuses
-from core.invitations.words import is_practical
+from core.invitations.answering.asked import as_it_stands
+from core.invitations.seats.theirs import WANT_AN_ANSWER, of_statuses
+from core.invitations.words.answers import is_practical
 from core.members.house import JOIN_BUTTON, MemberHouse, home_choices, tells, today
 from core.members.replying import asked_now, told_to_all
 from core.model import Answer, Dialogue, Json, Source

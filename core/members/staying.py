@@ -14,9 +14,9 @@ from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
 from core.gatherings.candidates import is_open, is_paused
-from core.invitations.leaving import let_go
+from core.invitations.asking.leaving import let_go
 from core.invitations.saying import LEAVE, SHOW, button, yes_after
-from core.invitations.seats import QUEUED
+from core.invitations.seats.giving import QUEUED
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers

@@ -17,11 +17,11 @@ from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import is_open, next_start
 from core.gatherings.log import entry
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import CAN, closing_timer, looking_soon, opened, wave_timers
-from core.invitations.moments import claim_timer, reminders
-from core.invitations.poll_saying import has_voted, is_polling, slots_of
-from core.invitations.poll_saying import moved as poll_moved
-from core.invitations.reaching import had_it, kept_unread
+from core.invitations.asking.inviting import CAN, closing_timer, looking_soon, opened, wave_timers
+from core.invitations.asking.moments import claim_timer, reminders
+from core.invitations.asking.reaching import had_it, kept_unread
+from core.invitations.polls.saying import has_voted, is_polling, slots_of
+from core.invitations.polls.saying import moved as poll_moved
 from core.invitations.saying import called_off as says_called_off
 from core.invitations.saying import moved as says_moved
 from core.model import Json

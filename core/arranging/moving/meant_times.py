@@ -14,8 +14,8 @@ from core.arranging.words.shifts import read_shift
 from core.effects import Choice
 from core.gatherings.at_a_glance import act, session_row
 from core.gatherings.rules import SOONEST
-from core.invitations.absences import key_of, places_of
-from core.invitations.which_meeting import DAY_ALONE
+from core.invitations.seats.absences import key_of, places_of
+from core.invitations.words.which_meeting import DAY_ALONE
 from core.network import Gathering, Session
 from core.understand import Vocabulary
 from core.understand.times.moment import read_moment

@@ -13,9 +13,9 @@ from core.effects import Choice, Effect
 from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.log import kept
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import ahead, key_of, places_of
-from core.invitations.moments import reminders
+from core.invitations.asking.moments import reminders
 from core.invitations.saying import session_moved
+from core.invitations.seats.absences import ahead, key_of, places_of
 from core.model import Dialogue
 from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Turn

@@ -27,7 +27,7 @@ from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.gatherings.at_a_glance import about, act
 from core.gatherings.rules import SOONEST
-from core.invitations.absences import ahead, key_of, places_of
+from core.invitations.seats.absences import ahead, key_of, places_of
 from core.model import Dialogue, Json
 from core.network import Gathering, Session
 from core.ports import Turn

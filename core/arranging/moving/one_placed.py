@@ -24,7 +24,7 @@ from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.dialogue.yes_or_no import says_yes_or_no
 from core.gatherings.at_a_glance import about
-from core.invitations.absences import ahead, places_of
+from core.invitations.seats.absences import ahead, places_of
 from core.model import Dialogue
 from core.network import Gathering
 from core.ports import Turn

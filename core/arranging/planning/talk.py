@@ -24,7 +24,7 @@ from core.gatherings.at_a_glance import about
 from core.gatherings.candidates import is_shut
 from core.gatherings.log import kept
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import looking_now
+from core.invitations.asking.inviting import looking_now
 from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn

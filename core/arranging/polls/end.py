@@ -14,9 +14,9 @@ from core.gatherings.at_a_glance import act, counted
 from core.gatherings.candidates import is_open, may_be_asked
 from core.gatherings.log import entry
 from core.gatherings.owner import told_owner
-from core.invitations.inviting import reserve_of
-from core.invitations.poll_saying import has_voted, sent_out, slots_of
-from core.invitations.reaching import had_it, kept_unread, reads_it
+from core.invitations.asking.inviting import reserve_of
+from core.invitations.asking.reaching import had_it, kept_unread, reads_it
+from core.invitations.polls.saying import has_voted, sent_out, slots_of
 from core.invitations.saying import about, asked
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn

@@ -19,9 +19,9 @@ from core.gatherings.at_a_glance import act, session_row
 from core.gatherings.candidates import begins, heads, is_open, is_shut
 from core.gatherings.log import kept
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
-from core.invitations.poll_saying import has_voted, is_polling, slots_of
-from core.invitations.reaching import kept_unread, reads_it
+from core.invitations.asking.inviting import CAN, closing_timer, looking_soon, wave_timers
+from core.invitations.asking.reaching import kept_unread, reads_it
+from core.invitations.polls.saying import has_voted, is_polling, slots_of
 from core.invitations.saying import about, asked
 from core.model import Json
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -19,7 +19,7 @@ from core.gatherings.candidates import chosen_of, is_open
 from core.gatherings.log import kept
 from core.gatherings.names import names_of, people
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import as_approved, ask_wave, closing_timer, extended, looking_soon, wave_timers
+from core.invitations.asking.inviting import as_approved, ask_wave, closing_timer, extended, looking_soon, wave_timers
 from core.model import PersonId
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn

@@ -22,9 +22,9 @@ from core.gatherings.candidates import LIVE, chosen_of, following_of, is_open, i
 from core.gatherings.log import entry
 from core.gatherings.names import names_of, people
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_absent
 from core.invitations.noted_away import note_choices
 from core.invitations.saying import choices_of
+from core.invitations.seats.absences import is_absent
 from core.members.by_phone import is_by_phone, on_behalf
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -14,9 +14,17 @@ from typing import TYPE_CHECKING
 from core.gatherings.candidates import chosen_of, heads
 from core.gatherings.mix import fits, heads_of
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import as_approved, belief_of, filling_of, forecast_of, forecast_row, holding, members
-from core.invitations.search import Search, passed_over
-from core.invitations.waves import Belief, next_wave
+from core.invitations.asking.inviting import (
+    as_approved,
+    belief_of,
+    filling_of,
+    forecast_of,
+    forecast_row,
+    holding,
+    members,
+)
+from core.invitations.asking.search import Search, passed_over
+from core.invitations.waves.filling import Belief, next_wave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts

@@ -7,8 +7,8 @@ from core.arranging.showing.saying import may_move_one
 from core.cases.rights import is_theirs
 from core.dialogue.asked_last import in_mind, offered_by, prompts_of
 from core.gatherings.at_a_glance import UNDER_WAY
-from core.invitations.absences import ahead
-from core.invitations.which_meeting import read_named
+from core.invitations.seats.absences import ahead
+from core.invitations.words.which_meeting import read_named
 from core.network import Gathering, GatheringStatus
 from core.rooms import Scene
 from core.understand import Vocabulary

@@ -17,11 +17,11 @@ from core.gatherings.candidates import LIVE, begins, chosen_of, following_of, he
 from core.gatherings.mix import heads_of
 from core.gatherings.names import Named, names_of, people
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import ahead, is_course, key_of
-from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
+from core.invitations.asking.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.notices import may_be_told
-from core.invitations.poll_saying import has_voted
-from core.invitations.seats import may_leave
+from core.invitations.polls.saying import has_voted
+from core.invitations.seats.absences import ahead, is_course, key_of
+from core.invitations.seats.giving import may_leave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts

@@ -21,7 +21,7 @@ from core.dialogue.asked_last import offered_last
 from core.dialogue.telling import says
 from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.candidates import is_proposed
-from core.invitations.absences import key_of
+from core.invitations.seats.absences import key_of
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene

@@ -10,7 +10,7 @@ from datetime import datetime
 from core import workdays
 from core.arranging.words.orders import named_gathering
 from core.arranging.words.shifts import read_shift
-from core.invitations.which_meeting import words_found
+from core.invitations.words.which_meeting import words_found
 from core.understand.talk.courtesy import after_courtesy
 from core.understand.times.moment import read_moment
 from core.understand.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from core import workdays
 from core.arranging.words.meetings import read_meetings
 from core.arranging.words.moves import says_when
 from core.arranging.words.orders import named_gathering
-from core.invitations.which_meeting import words_found
+from core.invitations.words.which_meeting import words_found
 from core.understand.vocabulary import Vocabulary
 from core.understand.vocabulary.lexicon import Match
 from core.understand.words import Token, clip, tokens

@@ -26,7 +26,7 @@ from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY, act
 from core.gatherings.names import names_of
 from core.gatherings.rules import RoomRules
-from core.invitations.which_meeting import read_named
+from core.invitations.words.which_meeting import read_named
 from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn

@@ -7,7 +7,7 @@ import pytest
 from core.arranging.moments import moment
 from core.effects import Say
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import CLOSE
+from core.invitations.asking.inviting import CLOSE
 from core.model import PersonId
 from core.network import GatheringStatus
 from tests.chat import MemoryFacts

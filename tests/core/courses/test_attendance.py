@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.invitations.absences import with_absences
+from core.invitations.seats.absences import with_absences
 from core.model import CaseNumber, CaseStatus, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus, Session
 from tests.chat import Chat, World, text_of

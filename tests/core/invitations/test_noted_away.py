@@ -7,12 +7,12 @@ import pytest
 
 from core.actions import Acted, token
 from core.gatherings.candidates import begins
-from core.invitations.absences import is_absent
+from core.invitations.seats.absences import is_absent
 from core.members.by_phone import PROXY
 from core.model import PersonId
 from core.network import ENTERED_BY, GatheringStatus, Invitation, InvitationStatus
 from tests.chat import Chat, World, text_of
-from tests.core.invitations.test_leaving import a_seat, files_to
+from tests.core.invitations.asking.test_leaving import a_seat, files_to
 from tests.core.members.test_room import a_member
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world

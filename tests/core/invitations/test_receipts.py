@@ -6,7 +6,7 @@ import pytest
 
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import World, text_of
-from tests.core.invitations.test_leaving import a_seat
+from tests.core.invitations.asking.test_leaving import a_seat
 from tests.core.members.test_room import a_member
 from tests.town import tap
 from tests.worlds import a_world, content

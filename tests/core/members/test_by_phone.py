@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from core.actions import Acted, Ordered, token
 from core.effects import ForgetWords, SetTimer
 from core.events import Said
-from core.invitations.poll_saying import polled
+from core.invitations.polls.saying import polled
 from core.markup import Button, Message, parse
 from core.members.by_phone import PHONE, Entry, entered, forwarded
 from core.members.room import Members

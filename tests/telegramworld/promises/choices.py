@@ -8,7 +8,7 @@ from random import Random
 from adapters.storage.store import SqlStore
 from core.arranging.proposing.proposal import proposed
 from core.gatherings.rules import RoomRules
-from core.invitations.search import reasons
+from core.invitations.asking.search import reasons
 from core.model import Address, Person, PersonId, Role
 from core.network import Citizen, Cover, Gathering, Purpose, Quota, Session
 from core.ports import Turn

@@ -6,10 +6,10 @@ import pytest
 
 from core import workdays
 from core.arranging.words.shifts import read_shift
-from core.invitations.absences import key_of
+from core.invitations.seats.absences import key_of
 from core.network import GatheringStatus
 from tests.chat import Chat, World, text_of
-from tests.core.invitations.test_leaving import a_seat
+from tests.core.invitations.asking.test_leaving import a_seat
 from tests.core.members.test_room import a_member
 from tests.town import a_room_with_its_time, asking, gathering, settle, tap
 from tests.worlds import a_facilitator, a_world, content

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.invitations.absences import key_of, with_absences
+from core.invitations.seats.absences import key_of, with_absences
 from core.network import Gathering, GatheringStatus, InvitationStatus
 from tests.chat import Chat, World, text_of
-from tests.core.invitations.test_leaving import a_seat, files_to
+from tests.core.invitations.asking.test_leaving import a_seat, files_to
 from tests.core.members.test_room import a_member
 from tests.factories import DAY, HOUR
 from tests.town import tap

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from core.arranging.words.places import read_placing
-from core.invitations.absences import key_of
+from core.invitations.seats.absences import key_of
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World, text_of
 from tests.core.arranging.moving.test_one_moved import chat, course, owner, with_a_lab, world
-from tests.core.invitations.test_leaving import files_to
+from tests.core.invitations.asking.test_leaving import files_to
 from tests.core.members.test_room import a_member
 from tests.town import tap
 from tests.worlds import a_facilitator, content

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.invitations.inviting import belief_of
+from core.invitations.asking.inviting import belief_of
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.factories import an_invitation

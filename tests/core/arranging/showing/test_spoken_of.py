@@ -6,7 +6,7 @@ from core.actions import Acted, read
 from core.dialogue.flow import INTAKE
 from core.network import GatheringStatus
 from tests.chat import Chat
-from tests.core.invitations.test_leaving import a_seat
+from tests.core.invitations.asking.test_leaving import a_seat
 from tests.core.members.test_room import a_member
 from tests.core.screening.words.test_about_them import sent
 from tests.core.screening.words.test_spoken import FOOD

@@ -1,0 +1,65 @@
+"""A yes to an invitation with more to it: that they come late or must go early, or what the meeting has to allow for.
+
+The yes counts, and what stands beside it is not lost: the one may be passed on, and the other has a place of its own.
+"""
+
+import re
+from dataclasses import replace
+
+from core.dialogue.asking import question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.dialogue.yes_or_no import opens_with
+from core.effects import Say
+from core.invitations.answering.asked import COMING_LATE, which
+from core.invitations.saying import about, practical_choices
+from core.invitations.seats.theirs import Theirs
+from core.invitations.words.answers import Ear, answer_in, is_practical, read_invited
+from core.invitations.words.undecided import names_a_condition
+from core.members.passing_on import IDEA, LATE
+from core.model import PersonId
+from core.network import Gathering, Invitation, InvitationStatus
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.talk.topics import Asked, Shape
+
+_PRACTICAL = "practical"
+_CLAUSE = re.compile(r"[,.;]|\s+(?:men|but)\s+", re.IGNORECASE)
+
+
+def said_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
+    """What stands beside a yes to an invitation; "" where there is no yes, or nothing more is told than asked."""
+    is_needed = asked.shape is Shape.MESSAGE and is_practical(text, ear.vocabulary)
+    beside = LATE if COMING_LATE in asked.topics else _PRACTICAL if is_needed else ""
+    if not beside or names_a_condition(text, ear.vocabulary):
+        return ""
+    first = _CLAUSE.split(text, maxsplit=1)[0]
+    is_yes = opens_with(ear.reader, text) == "yes" or answer_in(read_invited(ear, first), first, ear.reader)
+    return beside if is_yes in (True, "accept") else ""
+
+
+def with_it(turn: Turn, scene: Scene, engine: Engine, gathering: Gathering, beside: str, text: str) -> Turn:
+    """The turn of their yes, and what is done about the rest. Without a seat there is nothing to tell or to allow for."""
+    mine = (one for one in turn.invitations if one.citizen == scene.person.id)
+    seat = next((one for one in mine if one.status is InvitationStatus.SEATED), None)
+    if seat is None:
+        return turn
+    if beside == _PRACTICAL:
+        return replace(turn, effects=(*turn.effects, _offer(scene.person.id, gathering, seat)))
+    begun = engine.begin(turn.conversation or scene.conversation, IDEA, {"kind": LATE})
+    heard = engine.hear_text(begun, text, scene.moment)
+    asked = question(engine, heard.conversation, heard.notes, at=scene.at)
+    return replace(turn, conversation=heard.conversation, effects=(*turn.effects, asked))
+
+
+def practical(scene: Scene, open_ones: Theirs) -> Turn:
+    """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
+    seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
+    if not seats:
+        return which(scene, open_ones, "invitation/asked/practical_first")
+    return scene.turn(None, _offer(scene.person.id, *seats[0]))
+
+
+def _offer(person: PersonId, gathering: Gathering, invitation: Invitation) -> Say:
+    note = Note("practical/offer", {**about(gathering)})
+    return said_with_notes(person, (note,), practical_choices(gathering, invitation))

@@ -1,0 +1,1 @@
+"""What a citizen writes of an invitation, read and nothing more."""
