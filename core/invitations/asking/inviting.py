@@ -1,7 +1,7 @@
 """Asking citizens in waves: as few as it takes, out of those a facilitator approved, and never so many that the room overflows.
 
-How many is `waves`, who of the approved is `core.select`; here both are asked and the invitations written. Moments are one for each
-wave and gathering, so that a room of thirty has a handful of timers.
+How many is `waves`, who of the approved is `core.select`; here both are asked and the invitations written. Moments are one
+for each wave and gathering, so that a room of thirty has a handful of timers.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
