@@ -34,7 +34,7 @@ from core.arranging.showing.meant import fitting_of, led_to
 from core.arranging.showing.saying import listed, may_move_one
 from core.arranging.showing.spoken_of import held_lately, is_of_the_whole, spoken_of
 from core.arranging.words.moves import MoveOrder, is_denied, new_time_in, read_move, says_when, tells_to
-from core.arranging.words.orders import SURE, GatheringOrder, read_gathering_order, read_spoken_of_gathering
+from core.arranging.words.orders import DROP, SURE, GatheringOrder, read_gathering_order, read_spoken_of_gathering
 from core.arranging.words.places import is_named_place, read_placing
 from core.cases.rights import is_theirs
 from core.dialogue.engine import Engine
@@ -97,8 +97,8 @@ class Gatherings(Room):
         if order is None and scene.conversation.dialogue is None:
             order = read_spoken_of_gathering(text, self.vocabulary)
             turn = spoken_of(scene, text, order, self.vocabulary) if order is not None else None
-            if order is not None and (turn is not None or order.name == SURE):
-                return turn
+            if order is not None and (turn is not None or order.name in (SURE, DROP)):
+                return turn or self._in_view(scene, order)
         if order is None:
             return self._unasked(scene, text) if scene.conversation.dialogue is None else None
         if order.is_alone:
@@ -165,6 +165,15 @@ class Gatherings(Room):
         if not mine:
             return scene.turn(None, listed(scene, ())) if order.wants_people else None
         return self.acted(scene, _button_of(order, mine[0].number))
+
+    def _in_view(self, scene: Scene, order: GatheringOrder) -> Turn | None:
+        """Words that may be about a case as well are about the gathering in mind, if it is one: its card says why nobody can be
+        asked yet, and whether to call it off is asked.
+        """
+        gathering = scene.facts.gathering(GatheringNumber(led_to(scene) or 0))
+        if gathering is None or not is_theirs(scene, gathering) or gathering.status not in UNDER_WAY:
+            return None
+        return self.acted(scene, Acted("g_cancel" if order.name == DROP else "g_show", gathering.number))
 
     def _moved_to(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         """One of those times was tapped. A meeting that was moved since is shown as it is."""

@@ -15,7 +15,7 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.model import LEARNING, Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
 from core.network import GatheringStatus
-from core.ports import Facts
+from core.ports import Facts, Turn
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
 from core.rooms import Scene
@@ -93,15 +93,30 @@ def queue(scene: Scene) -> Say:
     """The open cases, the oldest first, the first few as buttons."""
     every = scene.facts.open_cases()
     shown = scene.facts.cases([case.number for case in every[:_MOST_SHOWN]])
-    choices = tuple(
-        Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in shown[:_MOST_BUTTONS]
-    )
+    choices = tuple(map(_to_card, shown[:_MOST_BUTTONS]))
     params = {"cases": [row(case, scene) for case in shown], "more": len(every) - len(shown)}
     return said_with_notes(
         scene.person.id,
         (Note("screening/queue", params),),
         (*choices, command_choice("digest"), command_choice("help")),
     )
+
+
+def which_case(scene: Scene, order: str) -> Turn:
+    """The question which case an order is about, with the first few as buttons."""
+    every = scene.facts.open_cases()
+    shown = scene.facts.cases([case.number for case in every[:_MOST_BUTTONS]])
+    params = {"order": order, "is_empty": not every}
+    return scene.turn(
+        None,
+        said_with_notes(
+            scene.person.id, (Note("screening/which_case", params),), (*map(_to_card, shown), command_choice("queue"))
+        ),
+    )
+
+
+def _to_card(case: Case) -> Choice:
+    return Choice(token(Acted("show", case.number)), "button/case", about(case))
 
 
 def meant(scene: Scene, action: str) -> CaseNumber | None:

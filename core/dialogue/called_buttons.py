@@ -98,7 +98,9 @@ class CalledButtons:
 
     def _put_forward(self, scene: Scene, line: Line | None, text: str) -> Sequence[Choice]:
         """The one thing to do that a message puts forward to a facilitator who says yes to it: "Tag sagen" below a card."""
-        if line is None or not scene.person.is_facilitator or _bare(text) not in _PLAIN_YES:
+        if line is None or not scene.person.is_facilitator:
+            return ()
+        if _bare(text) not in _PLAIN_YES and not self._reader.agrees(text):
             return ()
         found = [one for one in line.choices if one.style == "primary" and isinstance(read(one.token), Acted)]
         return found if len(found) == 1 else ()

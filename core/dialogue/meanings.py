@@ -117,6 +117,9 @@ class Reader(Protocol):
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
 
+    def agrees(self, text: str) -> bool:
+        """Whether a text only says that what was put forward shall be done: "jeg er enig", "lad os gøre det"."""
+
     def asks(self, text: str) -> bool:
         """Whether a text asks something, by its mark or the word that opens it."""
 

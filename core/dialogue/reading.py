@@ -46,6 +46,7 @@ _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
 _MOST_QUESTION = 12
+_LONGEST_AGREEING = 80
 _MOST_SOON = 9
 """Words of an answer that says no more than "soon"."""
 _OFFERINGS = tuple(
@@ -142,6 +143,13 @@ class HouseReader(RequestReader):
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
         return found.kind if (found := self._small_talk(text)) else None
+
+    def agrees(self, text: str) -> bool:
+        """Whether a text only says that what was put forward shall be done: "jeg er enig", "lad os gøre det"."""
+        words = [token for token in tokens(text) if token.is_word] if len(text) <= _LONGEST_AGREEING else []
+        found = self.vocabulary.lexicon("agreeing").find(words, slips=False) if "?" not in text else ()
+        is_all = sum(match.last - match.first + 1 for match in found) == len(words)
+        return is_all and any("agrees" in match.codes for match in found)
 
     def asks(self, text: str) -> bool:
         """Whether a text asks something, by its mark or the word that opens it."""

@@ -198,6 +198,7 @@ class FactDesk(Room):
             "is_named": bool(asked.offerings),
             "answer_days": self.rules.answer_days,
             "draft_days": self.rules.draft_kept.days,
+            "decides": scene.person.is_facilitator and scene.conversation.dialogue is None,
             "left": _left(self.engine, scene.conversation),
             "case": told_of(scene.facts, case, scene.at) if case is not None else None,
         }

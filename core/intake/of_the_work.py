@@ -32,6 +32,9 @@ _TOLD = (_OURS, "gathering/", "course/", "meeting/", "digest/", "decision/", "sc
 """How what tells of the work begins, also where no button of it is left."""
 _MOST_WORDS = 24
 """With more, somebody tells of a matter."""
+_MOST_POINTING = 9
+"""Words in which "vi flytter det en uge" says nothing of what "det" is but what was shown."""
+_POINTING = frozenset({"det", "den", "dem", "hende", "ham", "it", "them", "her", "him"})
 
 _MATTER = frozenset({"theme", "help"})
 """What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
@@ -73,6 +76,8 @@ def _is_no_need(reader: Reader, text: str, words: Sequence[Token], vocabulary: V
     said = vocabulary.lexicon("spoken_orders").find(words, slips=False)
     if any("own_need" in match.codes for match in said):
         return False
+    if len(words) <= _MOST_POINTING and any(one.fold in _POINTING for one in words[1:]):
+        return True
     is_to_us = any("to_us" in match.codes and match.first == 0 for match in said)
     return is_to_us or opens_unnamed(text, vocabulary) or reader.asks(text)
 

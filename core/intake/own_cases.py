@@ -28,6 +28,7 @@ from core.network import Gathering, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.screening.room import HOME
+from core.screening.words.in_view import in_view
 from core.screening.writing.kept_words import words_kept
 
 _MOST_SHOWN = 5
@@ -46,8 +47,10 @@ def idle_choices() -> tuple[Choice, ...]:
 
 
 def first_choices(scene: Scene) -> tuple[Choice, ...]:
-    """What somebody can do who is told something beside any request: a facilitator has the cases of others first."""
-    return (*HOME, command_choice("help")) if scene.person.is_facilitator else idle_choices()
+    """What somebody can do who is told something beside any request: a facilitator has what they have in mind, and the cases of
+    others, first.
+    """
+    return (*in_view(scene), *HOME, command_choice("help")) if scene.person.is_facilitator else idle_choices()
 
 
 def nothing_to_stop(scene: Scene) -> Turn:

@@ -12,7 +12,7 @@ from datetime import time
 from core.actions import Acted, token
 from core.afterwards import gone_on
 from core.cases.away import ordered_away
-from core.cases.cards import queue
+from core.cases.cards import queue, which_case
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ANSWER_BACK, Step
@@ -44,6 +44,8 @@ from core.screening.overview.digest import digest
 from core.screening.overview.digest_news import TOLD, is_worth_sending, news_of
 from core.screening.overview.digest_rhythm import SINCE, digest_timer, missing_timers, told_since, with_rhythm
 from core.screening.overview.promises import promise_due
+from core.screening.overview.work import work
+from core.screening.words.in_view import in_view
 from core.screening.words.orders import OF_A_CASE, Order, case_meant, read_order, receiver
 from core.screening.words.pointed import pointed_at
 from core.screening.words.spoken import EXPLAINED, read_spoken, read_told
@@ -80,10 +82,10 @@ class Screening(Room):
         engine.limits[COMPOSE] = lambda dialogue, step: limited(dialogue, step, offerings)
 
     def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
-        """Facilitators are at home here."""
+        """Facilitators are at home here. What they have in mind stays in reach of words that were not understood."""
         if not scene.person.is_facilitator:
             return None
-        return "screening/help", HOME
+        return "screening/help", (*in_view(scene), *HOME)
 
     # --- words and commands -----------------------------------------------------------
 
@@ -102,7 +104,11 @@ class Screening(Room):
         if rid is not None:
             number = rid.case if rid.case is not None else case_meant(scene, "hand_over")
             return let_go_of(scene, rid, CaseNumber(number) if number is not None else None)
-        order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order, read_spoken))), None)
+        order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order))), None)
+        spoken = read_spoken(text, self.vocabulary) if order is None else None
+        if spoken is not None and spoken.name == "queue":
+            return scene.turn(None, work(scene))
+        order = order or spoken
         if order is None:
             return self._pointed(scene, text)
         return self.ordered(scene, "status") if order.name == "status" else self._obeyed(scene, order)
@@ -206,8 +212,7 @@ class Screening(Room):
         if order.is_several:
             return self._several(scene, order)
         if number is None:
-            params = {"order": order.name, "is_empty": not scene.facts.open_cases()}
-            return says(scene, "screening/which_case", params, (command_choice("queue", "primary"),))
+            return which_case(scene, order.name)
         action = receiver(scene, order, CaseNumber(number))
         case = scene.facts.case(CaseNumber(number)) if order.told and self.desk.barred(scene, action) is None else None
         if case is not None:

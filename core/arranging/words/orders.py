@@ -23,10 +23,10 @@ _BESIDE = frozenset({"polite", "beside"})
 _NO_ORDERS = frozenset({"daily", "weekly", "none", "away", "at_work", "queue", "digest"})
 """What may be an answer ("hver uge"), and what is obeyed without letting the question go ("kø")."""
 _LIST, _SHOW, _SET = "list", "show", "set"
-CANCEL, SURE = "cancel", "sure"
-"""To call it off, and to say yes to a proposal: both are asked about."""
+CANCEL, SURE, DROP = "cancel", "sure", "drop_it"
+"""To call it off, to say yes to a proposal, and to give up what one has in mind: all are asked about."""
 _CANCEL_IT = "cancel_it"
-_MOST_SAID = {CANCEL: 0, _CANCEL_IT: 14, SURE: 1}
+_MOST_SAID = {CANCEL: 0, _CANCEL_IT: 14, SURE: 1, DROP: 1}
 """The same after what is asked about."""
 _NUMBERED, _WANTS, _AMOUNT, _MORE = "numbered", "wants", "amount", "more"
 _KNOWN = "known"

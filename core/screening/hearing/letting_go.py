@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.afterwards import with_notes
-from core.cases.cards import act, card
+from core.cases.cards import act, card, which_case
 from core.cases.handing import held
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stands_in_for
@@ -16,7 +16,7 @@ from core.dialogue.asking import command_choice
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice
-from core.model import Case, CaseNumber
+from core.model import Case, CaseNumber, Json
 from core.ports import Turn
 from core.rooms import Scene
 from core.screening.hearing.several import not_found
@@ -29,6 +29,8 @@ _BIASED, _CONFLICT = "biased", "conflict"
 _CONFLICTS = frozenset({_CONFLICT, "conflict_citizen"})
 _CASES = frozenset({"sag", "sagen", "sags", "sager", "sagerne", "case", "cases"})
 _IT = frozenset({"den", "it"})
+_WHAT_IS_IN_MIND = "det"
+"""In the words of an entry it means the case one has in mind: "vi dropper det"."""
 _AND = frozenset({"og", "and"})
 _NUMBER = frozenset({"nr", "nummer", "number"})
 _MOST_WORDS = 14
@@ -63,6 +65,8 @@ def read_letting_go(text: str, vocabulary: Vocabulary) -> LettingGo | None:
     rest = [word for word in words if word not in numbers and word.fold not in beside]
     found = sorted(vocabulary.lexicon(_LEXICON).find(rest, slips=False), key=lambda match: "beside" in match.codes)
     kind = found[0].codes[0] if found else "beside"
+    said = {word.fold for match in found[:1] for word in rest[match.first : match.last + 1]}
+    is_named = is_named or _WHAT_IS_IN_MIND in said
     left = len(rest) - sum(match.last - match.first + 1 for match in found)
     if kind == "beside" or _is_denied(rest, vocabulary):
         return None
@@ -86,15 +90,10 @@ def let_go_of(scene: Scene, said: LettingGo, number: CaseNumber | None) -> Turn:
     if number is not None and case is None:
         return not_found(scene, number)
     if case is None:
-        prompt = "screening/which_case" if said.needs_case else f"screening/letting_go/{said.kind}"
-        params = {
-            "order": said.kind,
-            "is_empty": not scene.facts.open_cases(),
-            "number": None,
-            "whose": "",
-            "status": "",
-        }
-        return says(scene, prompt, params, (command_choice("queue", "primary"),))
+        if said.needs_case:
+            return which_case(scene, said.kind)
+        unknown: dict[str, Json] = {"number": None, "whose": "", "status": ""}
+        return says(scene, f"screening/letting_go/{said.kind}", unknown, (command_choice("queue", "primary"),))
     goes_on = case.status.is_open or bool(open_rooms(scene.facts, case))
     whose, prompt = _whose(scene, case), f"screening/letting_go/{said.kind}"
     now = {"whose": whose, "status": case.status.value, "is_open": case.status.is_open, "goes_on": goes_on}

@@ -31,6 +31,7 @@ from core.model import Case, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Room, Scene, naming
+from core.screening.words.in_view import in_view
 from core.screening.words.orders import Order, just_shown
 from core.screening.words.spoken import telling
 from core.screening.writing.kept_words import words_kept
@@ -156,7 +157,7 @@ class NamedPeople(Room):
         is_colleague = any(called_so(said.words, one.name) for one in others)
         prompt = "screening/of_colleague" if is_colleague else "screening/nobody_called"
         params = {"name": said.unknown, "is_away": said.kind == AWAY, "kind": said.kind}
-        return says(scene, prompt, params, (command_choice("queue", "primary"),))
+        return says(scene, prompt, params, (*in_view(scene), command_choice("queue", "primary")))
 
 
 def _in_gatherings(scene: Scene, said: OfSomebody, number: int | None) -> Iterator[_Found]:

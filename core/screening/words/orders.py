@@ -244,8 +244,10 @@ def just_shown(scene: Scene) -> CaseNumber | None:
     notes = line.params.get("notes", ()) if line is not None else ()
     shown = {note["params"]["number"] for note in notes if note["prompt"] in _CARDS}
     told = {number for note in notes if (number := note["params"].get("number")) is not None}
-    leads = {one.case for one in offered_by(line) if isinstance(one, Acted) and one.action in OF_A_CASE}
-    found = shown or (told & leads if len(told | leads) == 1 else set())
+    offered = [one for one in offered_by(line) if isinstance(one, Acted)]
+    leads = {one.case for one in offered if one.action in OF_A_CASE}
+    is_of_cases = bool(notes) and not told and all(one.action in OF_A_CASE for one in offered)
+    found = shown or (leads if is_of_cases else told & leads if len(told | leads) == 1 else set())
     return CaseNumber(found.pop()) if len(found) == 1 else None
 
 

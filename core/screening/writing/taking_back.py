@@ -13,6 +13,7 @@ from core.dialogue.telling import says
 from core.model import Case, CaseStatus
 from core.ports import Turn
 from core.rooms import Scene
+from core.screening.words.in_view import in_view
 from core.screening.words.orders import just_shown
 from core.screening.writing.asking_back import TAKEN_BACK, reaching
 
@@ -27,7 +28,7 @@ def wants_back(scene: Scene, number: int | None) -> Turn:
         params = {"order": "unask", "is_empty": False}
         return says(scene, "screening/which_case", params, (command_choice("queue", "primary"),))
     if not found:
-        return says(scene, "screening/nothing_asked", {"number": number}, (command_choice("queue", "primary"),))
+        return says(scene, "screening/nothing_asked", {"number": number}, (*in_view(scene), command_choice("queue")))
     (case,) = found
     params = {**about(case), "question": case.question}
     return says(scene, "screening/sure_unask", params, (act(case, "unask", "primary"), act(case, "show")))

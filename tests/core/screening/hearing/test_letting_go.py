@@ -105,7 +105,9 @@ def test_without_a_case_it_is_asked_which_or_said_how() -> None:
     tap(chat, "claim", 3)
     chat.say("kø")
 
-    assert "Hvilken sag? Skriv nummeret med, for eksempel «luk sag 12»" in chat.say("luk sagen")[-1].text
+    assert (
+        "Hvilken sag? Vælg den, eller skriv nummeret med, for eksempel «luk sag 12»" in chat.say("luk sagen")[-1].text
+    )
     assert "Skriv giv videre og sagens nummer" in chat.say("jeg er inhabil")[-1].text
 
 
