@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from core.afterwards import with_notes
 from core.dialogue.heard import Note
@@ -17,7 +18,17 @@ _LONG = 20  # words that are enough by themselves
 _TOO_SHORT = 2  # words that say nothing about a language
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _ORDER = "language_"
+_OF_LANGUAGE = "language"
+"""The small talk that only tells why: "it is easier for me"."""
 SPOKEN = Note("dialogue/language_changed")
+
+
+class _Asked(NamedTuple):
+    """A language that is asked for by a sentence, and what is told beside it."""
+
+    language: str
+    order: str
+    told: str
 
 
 def said_in_language(scene: Scene, event: Said, reader: Reader, said: Callable[[Scene, Said], Turn]) -> Turn:
@@ -30,23 +41,24 @@ def said_in_language(scene: Scene, event: Said, reader: Reader, said: Callable[[
     ):  # a citizen's letter is an answer; an employee's name in a need may be what it is about
         event = replace(event, text=reader.without_letter(event.text))
     asked = _asked_beside(event.text, reader)
-    if asked is None:
-        return said(scene.hearing(event.text), event)
-    language, told = asked
+    if asked is None or reader.small_talk(asked.told) is not None:
+        order = event.text if asked is None or reader.small_talk(asked.told) != _OF_LANGUAGE else asked.order
+        return said(scene.hearing(order), replace(event, text=order))
+    language, told = asked.language, asked.told
     person = replace(scene.person, language=language)
     spoken = replace(scene, person=person, conversation=replace(scene.conversation, other_language=0)).hearing(told)
     turn = said(spoken, replace(event, text=told))
     return with_notes(replace(turn, person=turn.person or person), (SPOKEN,))
 
 
-def _asked_beside(text: str, reader: Reader) -> tuple[str, str] | None:
+def _asked_beside(text: str, reader: Reader) -> _Asked | None:
     """The language that the first or the last sentence asks for, and the others; None where there are none."""
     parts = _SENTENCES.split(text.strip())
     for order, told in ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ():
         asked = reader.command(order, free_text=True)
         language = asked.name.removeprefix(_ORDER) if isinstance(asked, Command) else ""
-        if language in LANGUAGES and reader.small_talk(" ".join(told)) is None:
-            return language, " ".join(told)
+        if language in LANGUAGES:
+            return _Asked(language, order, " ".join(told))
     return None
 
 

@@ -359,6 +359,8 @@ def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader,
     """
     if is_question(text) and reader.asks(text):
         return Doubt((), command="help")  # whoever asks who it could be has named nobody
+    if reader.tells_only_when(text, ref):
+        return Miss(UNLIKELY_NAME)
     named = _person(text, labels, reader, step)
     if not isinstance(named, Value) or isinstance(named.value, str):
         return named

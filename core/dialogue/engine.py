@@ -222,6 +222,8 @@ class Engine:
                 return self._asked_or_told(reply, reading.name)
             case Command():
                 return self.obey(conversation, reading.name, moment)
+            case Doubt() if reading.command in ("help", "why") and self._tells(reply):
+                return missed(self, reply, Miss())
             case Doubt() if reading.command in ("help", "why"):
                 return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/{reading.command}"),))
             case Doubt() if reading.command in _HARMLESS:
@@ -231,9 +233,15 @@ class Engine:
                 other = elsewhere(self, reply) if is_open else None
                 return other or doubtful(self.flow, self.reader, reply, reading)
             case Miss(reason=reason) if reason == UNLIKELY_NAME and conversation.misses:
-                return self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
+                other = elsewhere(self, reply)  # a time is nobody's name, however often one was asked for
+                return other or self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
             case Miss():
                 return missed(self, reply, reading)
+
+    def _tells(self, reply: Reply) -> bool:
+        """Whether a sentence where a choice was asked for only has a question in it: "og så tæller vi, hvor mange der kommer"."""
+        is_choice = reply.step.kind in CHOOSING and reply.length > SENTENCE
+        return is_choice and "?" not in reply.text and not self.reader.asks(reply.text)
 
     def _shown(self, reply: Reply, reading: Value) -> Heard:
         """What words say of something that is shown before it counts. A question among them has no answer here."""

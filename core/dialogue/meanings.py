@@ -96,6 +96,9 @@ class Reader(Protocol):
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots."""
 
+    def tells_only_when(self, text: str, ref: date) -> bool:
+        """Whether several words tell a time and nothing else ("tidligst i februar")."""
+
     def only_denies(self, text: str) -> bool:
         """Whether a text denies something and names hardly more."""
 

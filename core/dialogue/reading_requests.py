@@ -99,7 +99,8 @@ class RequestReader:
         sure = [one for one in prefill(reading) if one.certain]
         filled: dict[str, Json] = {}
         kinds = sorted(str(one.value) for one in sure if one.slot == "help")
-        fields = [str(one.value) for one in sure if one.slot == "competences"]
+        said = read_circumstances("\n".join(texts.values()), ref, self.vocabulary)
+        fields = [str(one.value) for one in sure if one.slot == "competences" and not _is_gained(one, reading, said)]
         filled |= {"help": kinds} if kinds else {}
         filled |= {"theme": fields} if fields else {}
         filled |= dict(_singles(reading, sure))
@@ -110,7 +111,7 @@ class RequestReader:
         return {
             **entry,
             **filled,
-            **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
+            **_circumstances(said),
         }
 
     def asks_of_noted(self, text: str) -> str:
@@ -131,6 +132,11 @@ class RequestReader:
         because = read_circumstances(text, ref, self.vocabulary).why
         quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
         return bool(remainder(text, quoted, self.vocabulary, ("counted",) if "how_many" in filled else ()))
+
+    def tells_only_when(self, text: str, ref: date) -> bool:
+        """Whether several words tell a time and nothing else ("tidligst i februar"): "maj hansen" names somebody."""
+        texts = {"extra": text}
+        return len(text.split()) > 1 and "when" in self.fill(texts, ref) and not self.says_more(texts, ("when",), ref)
 
     def wished(self, text: str, ref: date) -> str | None:
         """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
@@ -181,6 +187,13 @@ def _told_besides(answers: Answers, texts: Mapping[str, str]) -> dict[str, str]:
     read = dict.fromkeys(answer.written for answer in answers.values() if answer.source == Source.READ)
     told = [one for one in read if one and one not in said and not any(one in text for text in texts.values())]
     return {"extra": "\n".join((*filter(None, (texts.get("extra"),)), *told))} if told else {}
+
+
+def _is_gained(field: Prefill, reading: IntakeReading, said: Circumstances) -> bool:
+    """Whether a field is only named as what gains by it ("det skal gavne borgere og økonomi"): nobody need know about that."""
+    gained = [one.words for one in said.why if one.rule == "gain"]
+    found = [one.words for one in reading.why if one.value == field.value]
+    return bool(gained) and all(any(words in one for one in gained) for words in found)
 
 
 def _is_told(answer: Answer) -> bool:

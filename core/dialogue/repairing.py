@@ -16,7 +16,7 @@ from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewher
 from core.dialogue.flow import AGAIN, CHOOSING, FIGURES, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
-from core.dialogue.meanings import Doubt, Miss, Reader, Value
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Value
 from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
@@ -103,6 +103,8 @@ def corrected(
         value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, moment.day)
         if value is not None:
             return changed(engine, conversation, now, value, text, moment, Source.SAID)
+    if counted := _people_counted(engine, dialogue, text, moment):
+        return changed(engine, conversation, *counted, text, moment, Source.SAID)
     changes = _corrections(engine, dialogue, _without_order(text, engine.reader), moment, now)
     if not changes:
         return None
@@ -112,6 +114,13 @@ def corrected(
         return Heard(replace(conversation, doubt=doubt))
     step, value = changes[0]
     return changed(engine, conversation, step, value, text, moment, Source.SAID)
+
+
+def _people_counted(engine: Answering, dialogue: Dialogue, text: str, moment: Moment) -> tuple[Step, Json] | None:
+    """ "Actually, make it 14 people": how many, also where nobody was asked, and not what the words beside it may mean."""
+    told = engine.reader.fill({EXTRA: text}, moment.day) if any(map(str.isdigit, text)) else {}
+    steps = (step for step in engine.flow.dialogues[dialogue.name].steps if step.kind == "number")
+    return next(((step, told[step.id]) for step in steps if step.id in told and step.id not in dialogue.answers), None)
 
 
 def as_picked(engine: Answering, conversation: Conversation, slot: str, written: str, moment: Moment) -> Heard | None:
@@ -189,9 +198,13 @@ def _told_otherwise(engine: Answering, reply: Reply) -> Heard | None:
 def thought_better(engine: Answering, reply: Reply) -> Heard | None:
     """ "Nej, det er ikke min afdeling, det er et udvalg": a sentence about an answer that was given, in which an order only seems
     to stand. What it would change is asked about; None when it is about no answer, or the order is all there is.
+
+    Who does not know speaks of what is asked ("nej det ved jeg ikke hvad der findes").
     """
     dialogue, text, moment = reply.dialogue, reply.text, reply.moment
     if reply.length <= SENTENCE or engine.reader.command(text, free_text=True) is not None:
+        return None
+    if engine.reader.command(text, free_text=False) == Command("dont_know"):
         return None
     change = corrected(engine, reply.conversation, dialogue, text, moment)
     if change is not None:

@@ -120,7 +120,7 @@ def _is_told(engine: Answering, reply: Reply) -> bool:
         return False
     match reply.reading:
         case Miss():
-            return reply.length >= SENTENCE
+            return reply.length >= SENTENCE and reader.small_talk(reply.text) is None
         case Doubt():
             return reply.length >= _LEAST_STORY and reader.tells_need(reply.text, reply.moment.day)
         case Value(value=reply.step.otherwise, is_label=False) if reply.step.otherwise:

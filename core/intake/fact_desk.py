@@ -112,7 +112,7 @@ class FactDesk(Room):
                 notes = (*notes, Note("dialogue/offer_person"))
             return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at))
         asked = self._asked(scene, text) if dialogue.name == INTAKE else None  # a question may be what is added
-        if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
+        if step is None or asked is None or (step.kind == "confirm" and _only_sends(asked, text)):
             return None
         answers = self._answers(scene, asked)
         if step.kind == "text" and before == text:
@@ -219,3 +219,8 @@ def _left(engine: Engine, conversation: Conversation) -> int | None:
         return None
     asked = [step for step in engine.flow.path(dialogue) if step.kind != "confirm" and not step.is_silent]
     return sum(step.id not in dialogue.answers for step in asked)
+
+
+def _only_sends(asked: FactReading, text: str) -> bool:
+    """Whether words about what is left are rather an order to send: "er du færdig?" is none."""
+    return asked.kinds[0] == _SENDING and not text.rstrip().endswith("?")

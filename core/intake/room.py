@@ -154,11 +154,19 @@ class Intake(Room):
                 return self.drafts.rested(scene, "stop")
             case "discard" | "discard_yes":
                 return self.drafts.discarded(scene, is_sure=command == "discard_yes")
+            case "withdraw" if self._has_only_a_draft(scene):
+                return self.drafts.discarded(scene, is_sure=False)
             case "status":
                 return status(self.engine, scene, self.rules.answer_days)
             case "withdraw" | "add":
                 return asked_about(self.engine, scene, command, self.rules.answer_days)
         return None
+
+    def _has_only_a_draft(self, scene: Scene) -> bool:
+        """Whether the draft under way is all there is to take back."""
+        now = scene.conversation.dialogue
+        is_draft = now is not None and now.name == INTAKE and bool(now.answers)
+        return is_draft and not scene.facts.cases_of(scene.person.id)
 
     # --- forms -------------------------------------------------------------------
 

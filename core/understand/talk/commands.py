@@ -32,7 +32,7 @@ QUESTIONS = frozenset({"help", "why"})
 
 _STRONGEST_FIRST = (
     "human", "restart", "leave", "withdraw", "back", "skip", "why", "help", "status", "summary", "pause", "add",
-    "resume", "dont_know", "correct",
+    "resume", "dont_know", "language.da", "language.en", "language.other", "correct",
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (

@@ -4,7 +4,7 @@ The words stand in prompts/vocabulary/remarks.txt. What a remark belongs to is t
 """
 
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import tokens
+from core.understand.words import clip, tokens
 
 MOST_REMARKED = 14
 """Words of a remark: what is told at more length may be a matter of its own, however it begins."""
@@ -12,17 +12,23 @@ _FILE = "remarks"
 
 
 def opens_as_remark(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text opens as a remark ("husk …", "det gælder kun …"), or wishes for company ("… have nogle unge med")."""
-    words = [word for word in tokens(text) if word.stem]  # marks stand between, not in the way
-    if len(words) > MOST_REMARKED:
-        return False
+    """Whether a text opens as a remark ("husk …", "det gælder kun …"), or wishes for company ("… have nogle unge med").
+
+    Whoever has forgotten something tells it at any length; whoever names another matter tells of that.
+    """
+    words = [word for word in tokens(clip(text)[0]) if word.stem]  # marks stand between, not in the way
     found = vocabulary.lexicon(_FILE).find(words, slips=False)
-    opened, wishes = 0, False
+    if any("another" in match.codes for match in found):
+        return False
+    opened, wishes, is_short = 0, False, len(words) <= MOST_REMARKED
     for match in found:
-        if match.first == opened and "remark" in match.codes:
+        is_opening, is_closing = match.first == opened, match.last == len(words) - 1
+        if is_opening and ("forgotten" in match.codes or (is_short and "remark" in match.codes)):
             return True
-        wishes = wishes or (match.first == opened and "wishing" in match.codes)
-        if wishes and ("leading" in match.codes or ("company" in match.codes and match.last == len(words) - 1)):
+        wishes = wishes or (is_opening and "wishing" in match.codes)
+        if is_short and wishes and ("leading" in match.codes or ("company" in match.codes and is_closing)):
+            return True
+        if is_short and is_closing and "rather" in match.codes:
             return True
         opened = match.last + 1 if match.first == opened else opened
     return False

@@ -31,6 +31,42 @@ def test_everything_that_was_told_is_said_back_in_one_line_and_not_asked() -> No
     assert asked == ["who", "test", "role", "when"]
 
 
+@pytest.mark.parametrize(
+    ("words", "gains"),
+    [
+        ("Det skal gavne borgere og økonomi", ["citizens", "economy"]),
+        ("Det skal gavne borgere, medarbejdere og økonomi", ["citizens", "employees", "economy"]),
+        ("Det skal gavne både medarbejdere og kommunens økonomi", ["employees", "economy"]),
+    ],
+)
+def test_the_economy_that_gains_is_no_field(words: str, gains: list[str]) -> None:
+    chat, _ = told(f"Der ligger for meget affald på stranden. {words}.")
+
+    assert value(chat, "gain") == gains
+    assert "economy_law" not in str(value(chat, "theme"))
+
+
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [
+        ("vi er 4 rådgivere til 190 familier og kan ikke nå at se børnene", "how_many"),
+        ("vi er 4 rådgivere til 190 familier og kan ikke nå at se børnene", "role"),
+        ("det handler mest om at gøre det, vi allerede gør, uden så meget papir", "role"),
+        ("vores pædagoger løber tør for tid til børnene", "help"),
+    ],
+)
+def test_what_is_told_of_the_work_wishes_for_nothing(words: str, slot: str) -> None:
+    chat, _ = told(words)
+
+    assert value(chat, slot) is None
+
+
+def test_a_clear_problem_is_not_explored() -> None:
+    chat, _ = told("Der ligger affald på stranden. Vi mangler nye idéer, problemet er klart. Vi ønsker et lab.")
+
+    assert value(chat, "focus") == "ideate"
+
+
 def test_an_idea_that_was_told_is_not_asked_for_again() -> None:
     chat, _ = told(IDEA)
 

@@ -24,6 +24,31 @@ def test_another_language_is_the_one_that_is_not_spoken(words: str) -> None:
     assert chat.step == "who"
 
 
+def test_why_another_language_is_asked_for_is_no_answer() -> None:
+    chat = asked_who(NEED)
+
+    said = read(chat, "Can I write in English? It is easier for me")
+
+    assert said.startswith("Now I speak English.")
+    assert "did not understand" not in said
+    assert value(chat, "extra") is None
+
+
+@pytest.mark.parametrize("words", ["nej, vent, kan vi skifte til dansk igen?", "kan vi skifte til dansk igen?"])
+def test_a_language_that_is_asked_for_behind_a_no_is_no_correction(words: str) -> None:
+    chat = asked_who(NEED)
+    chat.say("english")
+
+    assert read(chat, words).startswith("Nu taler jeg dansk.")
+
+
+def test_how_well_somebody_speaks_danish_is_answered_kindly() -> None:
+    chat = asked_who(NEED)
+
+    assert "Jeg forstår både dansk og engelsk." in read(chat, "mit dansk er ikke så godt")
+    assert value(chat, "extra") is None
+
+
 def test_another_language_can_be_asked_for_while_nothing_is_under_way() -> None:
     chat = asked_who(NEED)
     chat.say("stop")

@@ -8,6 +8,7 @@ from tests.chat import Chat
 from tests.talk import asked_who, read, value
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
+TRIAL = ("mig selv", "dem, hver dag", "borgerne", "lille", "afprøvning", "én café i fire uger", "nej", "begge dele")
 
 
 @pytest.fixture
@@ -52,6 +53,52 @@ def test_a_correction_that_fits_no_answer_is_kept_for_its_question(chat: Chat) -
     read(chat, "nej vent, jeg mente sparringspartnere")
 
     assert (value(chat, "wish"), chat.step) == ("partner", "gain")
+
+
+def test_who_does_not_know_what_there_is_changes_no_answer(chat: Chat) -> None:
+    for words in ("mig selv", "os i telefonerne, hver dag", "borgerne", "lille", "nye idéer", "idéudvikling"):
+        chat.say(words)
+    assert chat.step == "wish"
+
+    chat.say("nej, det ved jeg ikke, hvad der findes")
+
+    assert (value(chat, "focus"), chat.step) == ("ideate", "how_many")
+
+
+def test_a_number_of_people_is_put_right_where_it_was_not_asked_for() -> None:
+    chat = asked_who(NEED)
+    for words in TRIAL:
+        chat.say(words)
+    chat.say("english")
+
+    chat.say("actually, make it 14 people")
+
+    assert (value(chat, "role"), value(chat, "how_many")) == ("both", {"min": 14, "max": 14})
+
+
+@pytest.mark.parametrize("words", ["ikke før februar", "tidligst i februar", "not before February"])
+def test_a_time_is_nobodys_name(words: str) -> None:
+    chat = asked_who(NEED)
+    for said in TRIAL:
+        chat.say(said)
+    assert chat.step == "drift"
+
+    chat.say(words)
+
+    assert chat.step == "drift"
+    assert value(chat, "when") == {"from": "2027-02-01", "to": None, "clock": None}
+
+
+def test_a_sentence_with_a_question_in_it_is_kept(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    chat.say("borgerne")
+    assert chat.step == "scope"
+
+    said = read(chat, "på to hold i maj, og så tæller vi, hvor mange der kommer igen")
+
+    assert "Jeg har forstået: Hvornår: maj 2027" in said
+    assert "tæller vi" in str(value(chat, "extra"))
 
 
 @pytest.mark.parametrize("text", ["ja", "i går klokken 3", "3. november", "det er noget med affald", "hvem er det nu?"])

@@ -58,6 +58,11 @@ def chat() -> Chat:
         "vi vil gerne følges med udvalget",
         "vi skal også have ældrerådet med",
         "we would like some young people to join",
+        "Vi mangler også nogen fra ældrerådet",
+        "Jeg glemte at skrive, at vi også har en chat, som borgerne kan bruge, men der er kun tre om ugen, der bruger den",
+        "hej igen, jeg kom til at tænke på en ting mere: foreningerne har deres egne viceværter, og dem burde vi også have med",
+        "formanden vil gerne have, at det hedder «Unges stemme» i stedet",
+        "I forgot to mention that we already have a chat that the citizens can use, but nearly nobody does",
     ],
 )
 def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) -> None:
@@ -75,6 +80,13 @@ def test_words_that_only_answer_a_question_are_about_no_request(chat: Chat, text
     (told,) = chat.say(text)
 
     assert told.text == "Der er ikke noget i gang lige nu."
+
+
+@pytest.mark.parametrize("text", ["ikke nu", "not now"])
+def test_not_now_adds_nothing(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert told.text == "Der er ikke noget i gang, så der er ikke noget at stoppe."
 
 
 @pytest.mark.parametrize(
@@ -106,6 +118,7 @@ def test_it_may_be_a_new_one_all_the_same(chat: Chat) -> None:
         "vi vil have et lab om digital post til ældre",
         "vi vil gerne have borgere med til at tegne en ny park",
         "vi vil gerne have flere unge til at deltage i foreningslivet",
+        "vi har også et helt andet behov: legepladserne er slidte",
         "og så har vi også et helt andet behov, for de ældre på plejehjemmet er ensomme hver eneste aften",
     ],
 )
