@@ -16,11 +16,12 @@ from core.recommending.signals import Entry
 from core.times_value import read_times_value
 from core.understand.availability.mended_by import where_it_mends
 from core.understand.fields.competences import read_competences
+from core.understand.letters.pasted import is_pasted
+from core.understand.letters.written import without_letter
 from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
 from core.understand.menu.told import TOLD
 from core.understand.talk.beside import read_beside, read_in_vain
 from core.understand.talk.commands import CommandReading, read_command
-from core.understand.talk.letters import without_letter
 from core.understand.talk.questions import is_asking, opens_unnamed, own_matter
 from core.understand.talk.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
@@ -35,7 +36,6 @@ from core.understand.values.names import names_of
 from core.understand.values.spoken_languages import read_spoken
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
-from core.understand.words.passage import is_pasted
 
 Found = TypeVar("Found")
 
@@ -159,7 +159,7 @@ class HouseReader(RequestReader):
         """Whether a text only asks us something ("har I fået den?"). "Hvordan får vi flere til at komme?" tells of a need."""
         if not self.asks(text) or own_matter(text, self.vocabulary):
             return False
-        if is_pasted(text) and self.command(text, free_text=False) is None:
+        if is_pasted(text, self.vocabulary) and self.command(text, free_text=False) is None:
             return False  # "Hej Per, kan du ikke …? Mvh Lene" asks somebody else
         return set(self.fill({"need": text}, ref)) <= {"entry"}
 

@@ -12,11 +12,12 @@ from typing import Final
 
 from core.understand.because import Because
 from core.understand.intake.clauses import Scopes, scopes
+from core.understand.letters.pasted import own_words
 from core.understand.values.names import Names, names_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.vocabulary.phrases import Hit, Phrasebook, parse_phrases
 from core.understand.words import READ_LIMIT, clip
-from core.understand.words.passage import Unit, own_words, units
+from core.understand.words.passage import Unit, units
 
 GAINS: Final = ("citizens", "employees", "economy")
 SIZES: Final = ("incremental", "radical", "much_money", "political_priority")
@@ -42,7 +43,7 @@ class Circumstances:
 
 def read_circumstances(text: str, ref: date, vocabulary: Vocabulary) -> Circumstances:
     """Read a text of a request. The same text and date always give the same reading; no text raises."""
-    own = own_words(clip(text[:READ_LIMIT])[0])
+    own = own_words(clip(text[:READ_LIMIT])[0], vocabulary)
     said = _Said(own, ref, vocabulary)
     gains, sizes, owner = tuple(said.gains()), tuple(said.sizes()), said.owner()
     personal, idea = said.personal_data(), said.idea()

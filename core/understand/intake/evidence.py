@@ -10,10 +10,11 @@ from datetime import date
 from functools import lru_cache
 
 from core.understand.intake.clauses import Scopes, scopes
+from core.understand.letters.pasted import own_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.vocabulary.mending import mender
 from core.understand.vocabulary.phrases import Findings, Hit, Phrasebook, parse_phrases
-from core.understand.words.passage import own_words, units
+from core.understand.words.passage import units
 
 REQUEST = ("need", "idea", "wish", "theme")
 """The fields that say what is wanted; "who", "how_many", "when" and "role" answer their own question only."""
@@ -87,7 +88,7 @@ def phrasebook(vocabulary: Vocabulary) -> Phrasebook:
 
 def gather(parts: tuple[tuple[str, str], ...], ref: date, vocabulary: Vocabulary) -> Evidence:
     """Read the texts of a request, each a (field, text), in order."""
-    whole = tuple((field, own_words(text)) for field, text in parts)
+    whole = tuple((field, own_words(text, vocabulary)) for field, text in parts)
     own = tuple(_shortened(whole))
     book = phrasebook(vocabulary)
     findings = book.find(mender(vocabulary).units(units(own)))

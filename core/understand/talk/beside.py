@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.understand.letters.pasted import is_pasted
 from core.understand.talk.facts import FactReading, read_fact
 from core.understand.talk.questions import is_asking, is_put_as_question, may_ask
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
-from core.understand.words.passage import is_pasted
 
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _TURNS = re.compile(r"\s*[,;–]\s*|\s+-\s+|\s+(?=(?:men|og|så|but|and|so)\b)", re.IGNORECASE)
@@ -65,7 +65,7 @@ def read_in_vain(text: str, vocabulary: Vocabulary, *, of_us: bool) -> tuple[str
     With `of_us` it is for us, and no part of the matter: "…, er der parkering hos jer?", not "…, kan I hjælpe?". None where it
     is told that others ask.
     """
-    if "?" not in text or is_pasted(text):
+    if "?" not in text or is_pasted(text, vocabulary):
         return None
     told: list[str] = []
     asked: list[str] = []

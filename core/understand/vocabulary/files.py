@@ -66,6 +66,9 @@ BESIDE_TIMES = (
 )
 """Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""
 
+LISTS = ("mails.txt",)
+"""Other files of lists, that a reader makes patterns of: their first lines name it."""
+
 _SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
 """Folders that are only ever searched whole: lexicons of their files would stand there twice."""
 _SEARCHED_APART = frozenset({"gatherings"})
@@ -128,7 +131,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
     for path, text in files.items():
         name = path.removesuffix(".txt")
         folder = name.rpartition("/")[0]
-        if folder in OWN_FORMAT or path in BESIDE_TIMES:
+        if folder in OWN_FORMAT or path in (*BESIDE_TIMES, *LISTS):
             continue
         entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         if folder not in _SEARCHED_WHOLE:

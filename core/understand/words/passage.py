@@ -1,49 +1,10 @@
-"""A text as it is read: what the writer says himself, cut into sentences, clauses and units.
+"""A text as it is read: cut into sentences, clauses and units. What the words mean is told elsewhere."""
 
-Pasted mail headers, greetings, signatures and quoted messages are taken out here. What the words mean is told elsewhere.
-"""
-
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.words.writing import Token, tokens
-
-_HEADER_LINE = re.compile(
-    r"\s*[*_]*(fra|til|cc|bcc|sendt|dato|emne|vedr|sv|vs|fw|fwd|re|from|to|sent|date|subject|vedhæftet|vedhæftede filer|"
-    r"attachments?)[*_]*\s*:(?!//)",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"\s*[*_]*(?:emne|subject)[*_]*\s*:\s*(?:(?:sv|vs|fw|fwd|re)\s*:\s*)*", re.IGNORECASE)
-_QUOTED_LINE = re.compile(r"\s*>")
-_THREAD_BELOW = re.compile(
-    r"\s*(?:-{2,}\s*(?:oprindelig|original|videresend|forwarded)|_{8,}|"
-    r"(?:den|på|on)\s.{3,80}(?:skrev|wrote).{0,80}:\s*$|(?:begin forwarded message))",
-    re.IGNORECASE,
-)
-_REPLY_LINE = re.compile(r"\s*(?:(?:sv|vs|fw|fwd|re)\s*:\s*)+", re.IGNORECASE)
-_GREETING = re.compile(
-    r"\s*(?i:kære|hej|hejsa|hejsan|hallo|goddag|godmorgen|god morgen|dav|davs|hi|hello|dear|til rette vedkommende)"
-    r"(?:\s+(?:med\s+(?:jer|dig)|alle|allesammen|sammen|igen|all|there|[A-ZÆØÅ][\w.-]*))*(?=\s*[,.!:;\n-]|\s*$|\s*(?:😊|👋|🙂))"
-    r"\s*[,.!:;-]*",
-)
-_GREETING_PARTS = ("ære", "hej", "allo", "godda", "godmo", "god mo", "dav", "hi", "hı", "ello", "dear", "rette vedk")
-"""Of each greeting a part that no other spelling of it lacks, as case is folded."""
-_CLOSING = re.compile(
-    r"\s*(?:(?:med\s+)?(?:venlig|kærlig|bedste?|mange|de bedste|de venligste|kollegiale?)\s*(?:hilsen|hilsner)|hilsen|hilsner|"
-    r"m\.?v\.?h\.?|vh|kh|bh|dbh|(?:kind |best |warm )?regards|best wishes|sincerely|cheers|sent fra min \w+|"
-    r"sendt fra (?:min|outlook|mail)|sent from my)\b",
-    re.IGNORECASE,
-)
-_SIGNATURE_LINES = 6
-_OWN_WORDS = 4
-_POINTING_WORDS = 18
-_POINTS_BELOW = re.compile(
-    r"\b(?:nedenfor|nedenunder|herunder|nedenstående|neden for|vedhæft\w*|videresend\w*|tråden|jf\. mail|se mail|fyi|below|"
-    r"til orientering)\b",
-    re.IGNORECASE,
-)
 
 _SHORT_WORDS = """
     ca bl eks evt pr nr inkl ekskl mht vedr jf dvs div max min stk tlf kl mv ift iht hhv pga mm el lign afd dr mio kr tel ang
@@ -74,114 +35,6 @@ class Unit(NamedTuple):
     start: int
     quote: int = 0
     """0 outside quotation marks, else the number of the quotation."""
-
-
-def own_words(text: str) -> str:
-    """The text without pasted headers, greetings, signatures and quoted messages.
-
-    When hardly anything else is left, the quoted message is read instead: it is all the writer gave.
-    """
-    lines = text.splitlines()
-    own, below = _cut_thread([line for line in lines if not _QUOTED_LINE.match(line)])
-    kept = "\n".join(_without_signature(_without_headers(own)))
-    said = len(kept.split())
-    if said >= _POINTING_WORDS or (said >= _OWN_WORDS and not _POINTS_BELOW.search(kept)):
-        return kept
-    quoted = [line.lstrip("> ") for line in lines if _QUOTED_LINE.match(line)]
-    rest = "\n".join(_without_signature(_without_headers(_after_headers((*below, *quoted)))))
-    return "\n".join(part for part in (kept, rest) if part.strip()) or text
-
-
-_HEADERS_IN_LINE = re.compile(r"\s*(?:Fra|From):.{1,200}?\b(?:Emne|Subject):", re.IGNORECASE)
-"""A mail whose lines were run together on the way."""
-
-
-_LETTER = re.compile(
-    r"\s*(?i:hej|hejsa|kære|goddag|hi|hello|dear)\s+(?!(?i:sparring|facilitator|bot|team|alle|all))[A-ZÆØÅ][\w-]+\b.*"
-    r"\W(?i:mvh|m\.v\.h|vh|v\.h|kh|hilsen|hilsner|regards|best|cheers)\W+[A-ZÆØÅ][\w-]+(?:\W+[A-ZÆØÅ][\w-]*){0,3}\W*",
-    re.DOTALL,
-)
-"""Words to somebody by name, signed with another: "Hej Per, … Mvh Lene"."""
-
-
-def is_pasted(text: str) -> bool:
-    """Whether a mail with its headers, or a letter to somebody by name, stands in the text: what it asks was asked of
-    somebody else.
-    """
-    if _LETTER.fullmatch(text):
-        return True
-    lines = text.splitlines()
-    if len(lines) == 1 and _HEADERS_IN_LINE.match(text):
-        return True
-    return any(_starts_headers(lines, at) for at in range(len(lines)))
-
-
-def _cut_thread(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The writer's own lines, and the thread below them. Headers at the very top are the writer's own."""
-    begun = False
-    for at, line in enumerate(lines):
-        if _THREAD_BELOW.match(line):
-            return lines[:at], lines[at + 1 :]
-        if begun and _starts_headers(lines, at):
-            return lines[:at], lines[at:]
-        begun = begun or bool(line.strip() and not _HEADER_LINE.match(line))
-    return lines, ()
-
-
-def _after_headers(lines: Sequence[str]) -> Sequence[str]:
-    """The newest message of a thread: from its first line on, to where an older one begins."""
-    return _cut_thread(lines)[0] or lines
-
-
-def _starts_headers(lines: Sequence[str], at: int) -> bool:
-    """Two header lines running: one alone ("Til: alle skoler") may be the writer's own bullet."""
-    return bool(_HEADER_LINE.match(lines[at])) and at + 1 < len(lines) and bool(_HEADER_LINE.match(lines[at + 1]))
-
-
-def _without_headers(lines: Sequence[str]) -> Iterator[str]:
-    running = False
-    for at, line in enumerate(lines):
-        if running or _starts_headers(lines, at):
-            running = bool(_HEADER_LINE.match(line))
-            if running:
-                if (subject := _SUBJECT.match(line)) is not None and line[subject.end() :].strip():
-                    yield line[subject.end() :] + "."
-                continue
-        if (reply := _REPLY_LINE.match(line)) is not None:
-            yield line[reply.end() :] + "."
-            continue
-        yield _without_greeting(line)
-
-
-def _without_greeting(line: str) -> str:
-    # The pattern tries every place of a line: 40 µs of a long one, where nearly none holds a greeting.
-    lowered = line.lower()
-    return _GREETING.sub("", line, count=1) if any(part in lowered for part in _GREETING_PARTS) else line
-
-
-def _without_signature(lines: Iterator[str]) -> Iterator[str]:
-    left = 0
-    for line in lines:
-        if left and (not line.strip() or len(line.split()) <= _SIGNATURE_LINES):
-            left -= 1
-            continue
-        left = 0
-        closing = _CLOSING.match(line)
-        if closing is not None:
-            left = _SIGNATURE_LINES
-            continue
-        yield _inline_closing(line)
-
-
-_INLINE_CLOSING = re.compile(
-    r"[.!?,]\s*(?:m\.?v\.?h\.?|vh|kh|(?:med\s+)?venlig hilsen|(?:de|mange|bedste)(?: bedste)? hilsner|hilsen)"
-    r"\s+[A-ZÆØÅ].{0,80}$",
-    re.IGNORECASE,
-)
-
-
-def _inline_closing(line: str) -> str:
-    return _INLINE_CLOSING.sub(".", line)
 
 
 def first_sentence(text: str) -> str:

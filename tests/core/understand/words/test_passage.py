@@ -1,52 +1,6 @@
-"""What of a pasted text is the writer's own, and how it is cut."""
+"""How a text is cut."""
 
-import pytest
-
-from core.understand.words.passage import own_words, units
-
-THREAD = """Fra: Mette Holm
-Til: Jens Bro
-Emne: VS: legepladser
-
-Hej Jens
-Kan du bestille et lab om legepladser?
-
-Venlig hilsen
-Mette Holm
-Projektleder, Digitalisering og Innovation
-
-Den 1. september skrev Jens Bro:
-Vi kunne også bare teste noget i 100 dage?
-"""
-
-
-def words(text: str) -> str:
-    return " ".join(own_words(text).split())
-
-
-def test_headers_greeting_signature_and_the_thread_below_are_left_out() -> None:
-    assert words(THREAD) == "legepladser. Kan du bestille et lab om legepladser?"
-
-
-@pytest.mark.parametrize(
-    ("text", "own"),
-    [
-        ("> Vi har prøvet det.\n> Ja.\n\nVi vil forankre det", "Vi vil forankre det"),
-        ("Se nedenfor.\n\n> Vi mangler idéer til havnen", "Se nedenfor. Vi mangler idéer til havnen"),
-        ("FYI\n-----Oprindelig meddelelse-----\nFra: A\nTil: B\nVi søger en rådgiver", "FYI Vi søger en rådgiver"),
-        ("Vi vil gerne have et lab. Mvh Karin, Miljø", "Vi vil gerne have et lab."),
-        ("Kære alle\nVi vil teste noget nyt\nKh Bo\nTeamleder", "Vi vil teste noget nyt"),
-        ("- Til: alle skoler\n- Form: lab om støj", "- Til: alle skoler - Form: lab om støj"),
-        ("Hej", "Hej"),
-        ("", ""),
-    ],
-)  # fmt: skip
-def test_only_what_the_writer_says_is_kept(text: str, own: str) -> None:
-    assert words(text) == own
-
-
-def test_a_text_that_is_only_a_quotation_is_read() -> None:
-    assert words("> Vi mangler idéer") == "Vi mangler idéer"
+from core.understand.words.passage import units
 
 
 def cuts(text: str) -> list[tuple[str, int, int]]:

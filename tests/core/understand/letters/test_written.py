@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.understand.talk.letters import without_letter
+from core.understand.letters.written import without_letter
 from tests.core.understand.menus import the_vocabulary
 
 

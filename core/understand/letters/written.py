@@ -12,6 +12,7 @@ _MOST_OF_A_NAME = 5
 """Words behind the closing: a name, a title, a place. With more, it goes on."""
 _MOST_ADDRESSED = 4
 """Words behind "Kære", up to a mark: "Kære Mette og alle de andre, …"."""
+_BEHIND_A_STOP = frozenset({"signing", "behind_a_stop"})
 _MARKS = tuple(".!?,;:)\n")
 
 
@@ -56,7 +57,7 @@ def _end(text: str, words: list[Token], found: tuple[Match, ...]) -> int:
     for at, match in enumerate(found):
         before, behind = text[: match.start].rstrip(" "), text[match.end :]
         is_name = len(words) - match.last - 1 <= _MOST_OF_A_NAME and "?" not in behind
-        is_behind = "behind_a_stop" in match.codes and before.endswith(_MARKS)
+        is_behind = not _BEHIND_A_STOP.isdisjoint(match.codes) and before.endswith(_MARKS)
         if is_name and ("closing" in match.codes or is_behind):
             is_with = at > 0 and "with" in found[at - 1].codes and not text[found[at - 1].end : match.start].strip()
             return found[at - 1].start if is_with else match.start
