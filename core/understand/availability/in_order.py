@@ -4,6 +4,7 @@ from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.in_place.explained import EXPLAINED
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
+from core.understand.availability.in_place.life_told import LIFE_TOLD
 from core.understand.availability.in_place.limits_told import LIMITS_TOLD
 from core.understand.availability.in_place.no_times import NO_TIMES
 from core.understand.availability.in_place.obstacles import OBSTACLES
@@ -43,6 +44,7 @@ STEPS = Order(
         *PROPOSALS,
         *LIMITS_TOLD,
         *RECOUNTED,
+        *LIFE_TOLD,
         *OBSTACLES,
         *NO_TIMES,
         *REFUSING,

@@ -1,4 +1,4 @@
-"""The words of twelve files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
+"""The words of thirteen files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -62,8 +62,8 @@ class ClauseWords:
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
     from `neither` on those of refusing.txt, from `settling` on
     those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there,
-    and so are `proposal` in proposals.txt and
-    `coming_about` in limits_told.txt.
+    and so are `proposal` in proposals.txt, `coming_about` in limits_told.txt and those from `growing_older` to `reaching` in
+    life_told.txt.
     `on_behalf` tells whose answer is passed on, `principals` are those for whom others write,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
@@ -189,6 +189,14 @@ class ClauseWords:
     proposal: frozenset[str] = frozenset()
     proposal_openings: frozenset[str] = frozenset()
     coming_about: frozenset[str] = frozenset()
+    growing_older: frozenset[str] = frozenset()
+    has: frozenset[str] = frozenset()
+    been: frozenset[str] = frozenset()
+    of_meetings: frozenset[str] = frozenset()
+    meetings: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
+    reaching: frozenset[str] = frozenset()
+    reaching_words: frozenset[str] = frozenset()
     principals: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
@@ -227,7 +235,19 @@ _SPOKEN_IF = {"vis": "hvis"}
 """As it is heard and often written. Elsewhere it is an order ("vis mig"), which no answer about time is."""
 _SETS = tuple([each.name for each in fields(ClauseWords) if each.type == frozenset[str]])
 """The lists of words, which are called in the files what they are called here."""
-_MEANT_BY_NO_SLIP = frozenset(("proposal", "proposal_openings", "coming_about", "out_endings"))
+_MEANT_BY_NO_SLIP = frozenset(
+    (
+        "proposal",
+        "proposal_openings",
+        "coming_about",
+        "out_endings",
+        "of_meetings",
+        "meetings",
+        "has",
+        "reaching",
+        "reaching_words",
+    )
+)
 """Everyday verbs and orders, which count only where they stand: "takke" is no slip of "take"."""
 _LEADING = ("linking", "others", "placing", "saluting")
 """What stands before a time and tells nothing, each a list of its own for what more it does."""
@@ -255,6 +275,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     sets["replying_verbs"] = frozenset(entry.split()[0] for entry in sets["replying"])
     sets["out_endings"] = frozenset(entry.split()[-1] for entry in sets["out_of_the_house"])
+    sets["reaching_words"] = frozenset(max(entry.split(), key=len) for entry in sets["reaching"])
     sets["proposal_openings"] = frozenset(entry.split()[0] for entry in sets["proposal"])
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     hedges, provisos, tentative, corrections = (

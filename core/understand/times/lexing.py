@@ -4,12 +4,13 @@ Every atom keeps its place in the text as it was typed. What atoms add up to is 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from core.understand.times.beside import mended_beside
 from core.understand.times.context import in_context
 from core.understand.times.ellipsis import written_out
 from core.understand.times.figures import figure
+from core.understand.times.full_stops import closes
 from core.understand.times.nouns import Atom
 from core.understand.times.openings import Meaning, Phrase
 from core.understand.times.pieces import Piece, pieces_of
@@ -21,10 +22,6 @@ PIECES_LIMIT = 800
 
 TEXT_LIMIT = 2_500
 """Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
-
-_ABBREVIATIONS = frozenset(
-    ("kl", "klk", "d", "ca", "nr", "u", "evt", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
-)  # fmt: skip
 
 
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
@@ -65,10 +62,7 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, meaning.section, word)
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
-        if last.ends and (
-            _closes(last, pieces[index + length] if index + length < len(pieces) else None, words)
-            or _ends_hours(pieces, index, words)
-        ):
+        if last.ends and (closes(pieces, index + length - 1, words) or _ends_hours(pieces, index, words)):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
 
@@ -93,7 +87,7 @@ def _longest(
     if index + 1 < len(pieces):
         for phrase in _beginning(pieces, index, words):
             length = len(phrase.words)
-            if phrase.meaning.kind in _NEVER_CUT and _is_cut(pieces[index : index + length], words):
+            if phrase.meaning.kind in _NEVER_CUT and _is_cut(pieces, index, length, words):
                 continue
             if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
@@ -110,9 +104,11 @@ def _beginning(pieces: Sequence[Piece], index: int, words: TimeWords) -> Sequenc
     return found if longer is None else longer
 
 
-def _is_cut(pieces: Sequence[Piece], words: TimeWords) -> bool:
+def _is_cut(pieces: Sequence[Piece], index: int, length: int, words: TimeWords) -> bool:
     """ "det kan jeg ikke. kun hvis …" holds no "ikke kun"."""
-    return any(piece.ends and _closes(piece, after, words) for piece, after in pairwise(pieces))
+    return any(
+        pieces[at].ends and closes(pieces, at, words) for at in range(index, min(index + length, len(pieces)) - 1)
+    )
 
 
 def _ends_hours(pieces: Sequence[Piece], index: int, words: TimeWords) -> bool:
@@ -133,31 +129,5 @@ _LONGEST_HEADING = 7
 _NO_HEADING = frozenset(("number", "line", "pair"))
 
 
-def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
-    """Whether the full stop after this piece ends a sentence rather than an abbreviation or an ordinal number."""
-    if following is None:
-        return True
-    if piece.sort == "pair" and following.word in ("kl", "klokken"):
-        return False  # "tirsdag d. 10.11. kl. 8.30-10"
-    if piece.sort == "number":
-        return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
-    kind = words.kinds.get(piece.word, "_")
-    whole = len(piece.word) > 4 or (len(piece.word) == 4 and kind not in "dmX&") or piece.word in _SHORT_AND_WHOLE
-    return piece.word not in _ABBREVIATIONS and (following.capital or whole or kind == "x")
-
-
 _NEVER_CUT = frozenset("_p")
 """The kinds of phrases that no full stop stands in: "kan jeg ikke. kun", "lover jeg ikke noget om. formiddage"."""
-
-_SHORT_AND_WHOLE = frozenset(("om", "kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
-"""Words of two or three letters that nobody writes a full stop behind but to end a sentence."""
-
-
-def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
-    """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag"."""
-    counted = "md" if int(number.word[:6]) <= _MOST_WEEKDAYS else "m"
-    return any(kind in counted for kind in words.counted.get(piece.word, ""))
-
-
-_MOST_WEEKDAYS = 5
-"""No month has more of one weekday."""

@@ -61,6 +61,7 @@ BESIDE_TIMES = (
     "something_on.txt",
     "proposals.txt",
     "limits_told.txt",
+    "life_told.txt",
     "working_hours.txt",
     "times_mended.txt",
 )

@@ -19,7 +19,15 @@ Named = TypeVar("Named")
 _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
 NEJ = frozenset(("nej", "naa nej", "naeh", "no"))
-_PROPOSING = (" lad os sige ", " lad os bare sige ", " skriv bare ", " sig bare ", " let us say ", " let's say ")
+_PROPOSING = (
+    " vi siger ",
+    " lad os sige ",
+    " lad os bare sige ",
+    " skriv bare ",
+    " sig bare ",
+    " let us say ",
+    " let's say ",
+)
 _MAY_OPEN = NEJ | {"jeg", "i"}
 _SORRY = frozenset(("undskyld", "sorry", "beklager"))
 OR = frozenset(("eller", "or"))
@@ -89,8 +97,8 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False
     if names_one_more(new, text):
         return False
-    if _is_refused(clauses[at]) and any(mark in typed[marked] for mark in _PROPOSING):
-        return False  # "onsdag går ikke, lad os sige fredag"
+    if is_negated(clauses[at]) and any(mark in typed[marked] for mark in _PROPOSING):
+        return False  # "onsdag går ikke, lad os sige fredag", "ikke tirsdage. Vi siger torsdag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
 
