@@ -52,13 +52,18 @@ def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, 
     last = dated = ref
     named: set[date] = set()
     for group in found:
-        near = dated if _is_bare_day(group, ask) else ref
+        near = _first_of_week(dated, named) if _is_bare_day(group, ask) else ref
         for each in _place(group, ask, near, _Named(last, frozenset(named))):
             if isinstance(each, Interval):
                 last = each.start.date()
                 named.add(last)
             yield group.yes, each
         dated = last if _is_dated(group) else dated
+
+
+def _first_of_week(dated: date, named: Iterable[date]) -> date:
+    """The first date named in the week of the last: behind "onsdag den 7. eller fredag den 9." a Thursday is the 8th."""
+    return min([day for day in named if day <= dated and monday(day) == monday(dated)], default=dated)
 
 
 class _Named(NamedTuple):

@@ -2,6 +2,7 @@
 
 from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
+from core.understand.availability.in_place.between import BETWEEN
 from core.understand.availability.in_place.explained import EXPLAINED
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
 from core.understand.availability.in_place.life_told import LIFE_TOLD
@@ -41,6 +42,7 @@ STEPS = Order(
         *HEADINGS,
         *PARTED_AT_DOTS,
         *RUN_ON,
+        *BETWEEN,
         *PROPOSALS,
         *LIMITS_TOLD,
         *RECOUNTED,

@@ -15,6 +15,7 @@ from core.understand.availability.beside_times.concluding import (
     is_frame,
     is_not_done_then,
     is_outdone,
+    leaves_other_days,
     lends_hours,
     opens_conclusion,
     points_at_days,
@@ -198,7 +199,8 @@ class _Sieve:
         is_told_for_it = is_told_for_it or is_not_done_then(body, following)
         concluded = is_told_for_it and concludes(following, self.text)
         counts = read != body and counts_from(body, following)
-        if concluded and not counts:
+        keeps_days = is_negated(read) and leaves_other_days(body, typed, following, words)
+        if concluded and not counts and not keeps_days:
             is_of_days = _names_weekdays(body) and _tells_only_hours(following)  # "mandag er jeg på job, så efter 16"
             return days_only(body, hours_too=False) if is_of_days else ()
         return read

@@ -12,6 +12,7 @@ from core.understand.times.rewriting import Atoms
 _LEAST_SO_THERE = 3
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
 _SAYING = frozenset("k+x~X")
+_BY_NIGHT = ("nat", "night")
 
 
 def is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
@@ -37,6 +38,22 @@ def is_not_done_then(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     )
     is_yes = any(atom.kind in "k+" for atom in told) and all(atom.kind not in "x~X" for atom in told)
     return is_yes and bool(offered) and offered <= refused
+
+
+def leaves_other_days(body: Atoms, typed: list[str], following: tuple[Atoms, ...], words: ClauseWords) -> bool:
+    """ "vi maler onsdag og torsdag, så det må blive fredag": what we do keeps its own days, and others are offered.
+
+    Not so what others do, and what is done by night ("jeg kører natbus fra søndag til torsdag").
+    """
+    if words.speaking.isdisjoint(typed) or any(word.startswith(_BY_NIGHT) for word in typed):
+        return False
+    done, offered = (
+        [atom for atom in atoms if atom.kind in OF_TIME] for atoms in (body, [a for one in following for a in one])
+    )
+    if not done or {atom.kind for atom in (*done, *offered)} - {"d", "S"} or any(atom.kind == "S" for atom in done):
+        return False
+    taken, left = ({day for atom in atoms if atom.kind == "d" for day in atom.value.days} for atoms in (done, offered))
+    return bool(taken and left) and taken.isdisjoint(left)
 
 
 def comes_home(body: Atoms, typed: list[str], words: ClauseWords) -> bool:

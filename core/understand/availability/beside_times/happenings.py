@@ -75,7 +75,7 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     """
     word, atom = typed[at], clause[at]
     unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
-    if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER or words.is_told(word):
+    if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER or _tells_nothing_on(word, words):
         return False
     if word in words.people or (len(word) > _LEAST_OF_MANY and word.endswith("ne")):
         return False  # "der er ungerne hos farmor": where others are keeps nobody busy
@@ -98,6 +98,11 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         is_on = opening in _BEING and not is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
         is_on = is_on and not (len(word) >= _LEAST_OF_MANY and nearest(word, words.welcome))  # "er der stile i firmaet"
     return is_on and not nearest(word, words.free)  # "har jeg ikke muliged": a slip of a word for time to spare
+
+
+def _tells_nothing_on(word: str, words: ClauseWords) -> bool:
+    """Whether it tells of no errand; "er der møde" does, though a meeting may be the one that is asked about."""
+    return words.is_told(word) and (word in words.free or word not in words.occupying)
 
 
 def _is_where_others_are(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

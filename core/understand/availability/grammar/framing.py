@@ -80,9 +80,15 @@ class Framing(Judging):
             return self._open_period(period)
         return draft
 
-    def _leave_until(self) -> None:
-        """ "væk til og med den 9., lørdag kan jeg": days behind a time that was refused up to its end come after it."""
+    def _leave_refused(self, following: str) -> None:
+        """ "væk til og med den 9., lørdag kan jeg": days behind a time that was refused up to its end come after it.
+
+        And those of a clause of their own are told by themselves: "jeg passer børn om onsdagen, og torsdag er der møde 14-16".
+        """
         draft = self.current
+        if following == "V" and {",", "&"} <= self.joins and draft is not None and draft.governed is False:
+            self.governing, self.current = None, None
+            return
         if draft is None or draft.frame is None or not (draft.is_frame_only and draft.is_refused and "," in self.joins):
             return
         (start, end), *more = draft.frame.spans

@@ -120,7 +120,7 @@ class Drafting(Referring):
         if following == "V" and "," in self.joins and self.current is not None and self.current.hours:
             self._leave_weeks()
         days = self._in_said_weeks(self._in_other_weeks(days))
-        self._leave_until()
+        self._leave_refused(following)
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False

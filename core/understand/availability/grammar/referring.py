@@ -19,7 +19,7 @@ def _says_yes(atoms: Atoms) -> bool:
 
 def _is_of_that_day(last: Draft | None, following: Atoms) -> bool:
     """ "den 6. er jeg i Odense til kl. 14, bagefter kan jeg": the hours of a date end, and nothing more is told of when."""
-    if last is None or last.dates is None or not last.hours or last.hours[-1].end is None:
+    if last is None or last.dates is None or not last.hours or not (last.hours[-1].end or last.hours[-1].point):
         return False
     return last.is_refused and _says_yes(following) and _tells_no_time(following)
 
@@ -123,7 +123,7 @@ class Referring(Framing):
             if (after := _end_of(each)) is None:
                 continue
             draft = self._open(parts=tuple(each.parts), hours=(Hours(start=after),))
-            draft.dates, draft.frame, draft.verdict = each.dates, each.frame, True
+            draft.dates, draft.frame, draft.verdict, draft.after_but = each.dates, each.frame, True, False
             draft.atoms.append(atom)
             self.current, self.freed = None, True
 

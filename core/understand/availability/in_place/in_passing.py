@@ -36,8 +36,9 @@ _UP_TO, _A_NAME = "op til", "Else"
 _SLEEPS = "sover"
 _WE_HAVE = ({"har", "jeg"}, {"har", "vi"})
 _THEM = ("dem", "dem alle", "dem alle sammen", "alle", "alle tre", "begge to")
-_LONGEST_WHERE, _LONGEST_HAVING = 3, 5
-"""Words of "ude af hænderne" and of "jeg har dem alle sammen"."""
+_LONGEST_WHERE, _LONGEST_HAVING, _LONGEST_THING = 3, 5, 3
+"""Words of "ude af hænderne", of "jeg har dem alle sammen" and of "sove lidt længe"."""
+_SO_I_CAN = re.compile(r"_(?:kI|Ik)(?=[_~])")
 
 
 def _without_whether(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -293,6 +294,18 @@ def _without_week_of_holiday(atoms: Atoms, _: Spoken) -> Atoms:
     )
 
 
+def _with_own_things(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… så kan jeg søge job om morgenen": what the writer can do for themselves then is no offer."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        found = _SO_I_CAN.search(kinds_of(clause))
+        is_led_to = found is not None and spoken.typed(clause[found.start()]) in spoken.words.so
+        if found and is_led_to and spoken.said_at(clause, found.end(), spoken.words.own_things, _LONGEST_THING):
+            clause = tuple([one._replace(kind="_", value=None) if one.kind in "kdPS" else one for one in clause])
+        out += clause
+    return tuple(out)
+
+
 def _with_names(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "tante Else har fødselsdag", "resten er op til Karin": no "else", and no other days."""
     return tuple(
@@ -322,6 +335,7 @@ IN_PASSING = steps(
     ("1~", _only_for_a_reason),
     ("StI", _done_by_then, "over"),
     ("P_", _retired, "retired"),
+    ("kI_", _with_own_things, "so"),
     ("x&S", _never_before_either),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

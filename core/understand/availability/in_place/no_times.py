@@ -10,13 +10,14 @@ from collections.abc import Callable
 from core.understand.availability.parts import FAR, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import Step, steps
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Period
 from core.understand.times.periods import DAY_BESIDE
 from core.understand.times.rewriting import Atoms
 
 _IsNone = Callable[[Atoms, int, Spoken], bool]
 _ABOUT, _FOR = "om", "for"
 _LEAST_BEFORE = 2
+_FEAST = "holiday"
 _NAMED = frozenset(("month", "season", "holiday", "year", "this month or year"))
 _IT = frozenset(("det", "it"))
 _OF_WHOM = frozenset(("hende", "ham", "han", "hun", "dem", "min", "vores"))
@@ -59,6 +60,32 @@ def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     return _is_followed(atoms, at) or of_whom
 
 
+def _is_holiday_it_is_in(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "torsdag den 15. er efterårsferie, så der kan jeg": in which holiday a date is, and no other day of it."""
+    if at < _LEAST_BEFORE or atoms[at].rule != _FEAST or atoms[at - 1].kind != "t" or atoms[at - 2].kind != "P":
+        return False
+    day: Period = atoms[at - 2].value
+    return day.level == "day" and day != atoms[at].value and day.lies_in(atoms[at].value)
+
+
+def _feasts_kept(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "lørdag har vi halloween", "den 23. holder vi jul": a feast that is kept on a day keeps busy, and names no other day."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if atom.kind == "P" and atom.rule == _FEAST and at and _keeps_it(atoms, at, spoken):
+            out[at] = atom._replace(kind="~", value=None)
+    return tuple(out)
+
+
+def _keeps_it(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    start = next((i for i in range(at, 0, -1) if atoms[i - 1].kind in PARTING), 0)
+    before, behind = atoms[start:at], next(clauses_of(atoms[at + 1 :]), ())
+    if all(each.kind not in "dP" for each in (*before, *behind)):
+        return False
+    led = " ".join([spoken.typed(each) for each in before]).split()[-_LEAST_BEFORE:]
+    return " ".join(led) in spoken.words.keeping_feast
+
+
 def _is_what_it_is_for(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "vagtplanen for november er ikke lavet", "lukket ned for vinteren", "hun skylder mig for Sankt Hans"."""
     if at < _LEAST_BEFORE or atoms[at].value.level not in ("span", "day"):
@@ -76,7 +103,8 @@ def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "træner u12 drenge", "jeg træner U13 mandag": how old they are, and no week."""
     typed, words = spoken.text[atoms[at].start : atoms[at].end].casefold(), spoken.words
     is_told = at + 1 < len(atoms) and spoken.typed(atoms[at + 1]) in words.teams
-    before = spoken.typed(atoms[at - 1]).rpartition(" ")[2] if at else ""
+    by_whom = at > 1 and spoken.typed(atoms[at - 1]) in words.speaking  # "mandag træner jeg U10"
+    before = spoken.typed(atoms[at - 1 - by_whom]).rpartition(" ")[2] if at else ""
     return typed.startswith("u") and typed[1:].isdigit() and (is_told or before in words.coaching | words.teams)
 
 
@@ -171,6 +199,8 @@ NO_TIMES = steps(
     ("P_", _as_filling("P", _is_what_it_is_for)),
     ("P", _as_filling("P", _is_team)),
     ("dP", _left_out("dS", _is_weekend_of_dates)),
+    ("Pt", _as_filling("P", _is_holiday_it_is_in)),
+    ("P", _feasts_kept),
     ("P_", _as_filling("P", _is_of_season), "of_seasons"),
     ("d", _as_filling("d", _is_son), "sons"),
     ("d_", _as_filling("d", _is_own_workday), "owners"),

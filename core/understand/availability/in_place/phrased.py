@@ -44,6 +44,7 @@ _AFTER_IT_UNTIL = re.compile(r"P[,;]?(%)[kI+t_]{0,4}-?P")
 _TO_ITS_END = re.compile(r"P&?[WQ]u")
 _OUT = frozenset(("ud",))
 _BEGINNING_THEN = re.compile(r"dS?,?&?_{1,2}[i@]?P")
+_SAME = frozenset(("samme", "same"))
 _STARTING = frozenset(("starter", "starte", "start", "startende", "begyndende", "starting"))
 _DAYS_AFTER_IT = re.compile(r"P[^P;]{0,30}?(e?d%|eS%)(?=[,;!tk+]|$)")
 
@@ -227,6 +228,16 @@ def _to_its_end(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _same_hours_alone(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag 14-16, lørdag samme": the same hours, where the clause ends behind it."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
+        if atom.kind == "_" and ends and at and atoms[at - 1].kind in "dP" and spoken.typed(atom) in _SAME:
+            out[at] = atom._replace(kind="=")
+    return tuple(out)
+
+
 def _beginning_then(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandage 16-18, starter næste uge", "onsdage med start i uge 43": from then on, and not in that week alone."""
     out = list(atoms)
@@ -254,6 +265,7 @@ PHRASED = steps(
     ("P%", _days_after_it),
     ("P%", _after_it_until),
     ("Pu", _to_its_end, _OUT),
+    ("_S", _same_hours_alone, _SAME),
     ("d_P", _beginning_then, _STARTING),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -21,6 +21,8 @@ _IT, _WITH_IT = frozenset(("det", "it")), 4
 _FROM_TODAY = "day from today"
 _TODAY = re.compile(r"PtI?[dP](?!S)")
 _NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
+_REFUSAL = re.compile(r"I?k[It]*x[dPSi@&]*[dPS](?=I?k)")
+_CLAUSE_END = re.compile(r"[,;]")
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
 
@@ -117,6 +119,21 @@ def _parted_at_next_day(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _parted_at_refusals(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "kan ikke mandag kan ikke tirsdag kan onsdag": whoever opens with "kan ikke" does so again with the next "kan"."""
+    kinds, out, at = kinds_of(atoms), list(atoms), 0
+    starts: list[int] = []
+    while at < len(kinds):
+        if found := _REFUSAL.match(kinds, at):
+            starts.append(at := found.end())
+        else:
+            end = _CLAUSE_END.search(kinds, at)
+            at = end.end() if end else len(kinds)
+    for start in reversed(starts):
+        out.insert(start, Atom(",", None, atoms[start].start, atoms[start].start))
+    return tuple(out)
+
+
 def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "i dag er det mandag, så på fredag kan jeg": which day it is now offers nothing."""
     found = _TODAY.search(kinds_of(atoms))
@@ -131,6 +148,7 @@ def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
 RUN_ON = steps(
     ("Pt", _without_name_of_today),
     ("&t_", _parted_at_next_day),
+    ("kx", _parted_at_refusals),
     ("_I", _parted_at_hence, _HENCE),
     ("PI", _parted_at_ordinals),
     ("_", _parted_at_others),
