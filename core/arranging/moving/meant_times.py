@@ -18,7 +18,7 @@ from core.invitations.seats.absences import key_of, places_of
 from core.invitations.words.which_meeting import DAY_ALONE
 from core.network import Gathering, Session
 from core.understand import Vocabulary
-from core.understand.times.moment import read_moment
+from core.understand.availability.moment import read_moment
 
 TO = "g_move_to"
 _MINUTE = 60  # seconds

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from core.network import Session
 from core.understand import AvailabilityReading, Interval, Vocabulary, read_availability
+from core.understand.availability.moment import read_moment
 from core.understand.talk.courtesy import after_courtesy
-from core.understand.times.moment import read_moment
 from core.understand.words import tokens
 
 _MOST_PLACE = 120

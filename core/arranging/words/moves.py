@@ -11,8 +11,8 @@ from core import workdays
 from core.arranging.words.orders import named_gathering
 from core.arranging.words.shifts import read_shift
 from core.invitations.words.which_meeting import words_found
+from core.understand.availability.moment import read_moment
 from core.understand.talk.courtesy import after_courtesy
-from core.understand.times.moment import read_moment
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

@@ -15,7 +15,7 @@ from core.invitations.seats.absences import ahead
 from core.model import Json
 from core.network import Gathering
 from core.understand import Vocabulary, read_availability
-from core.understand.times.moment import read_moment
+from core.understand.availability.moment import read_moment
 from core.understand.vocabulary.lexicon import Match
 from core.understand.words import clip, tokens
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, moment
+from core.understand.availability.moment import read_moment
 from core.understand.because import Because
-from core.understand.times.moment import read_moment
 from core.understand.times.numbers import read_number
 from core.understand.times.window import read_window
 from core.understand.times.words import time_words

@@ -1,6 +1,6 @@
 """One day, perhaps with a time of day: the answer to "which day is the lab?" or "when shall I remind you?".
 
-A text with several days, a habit or a no is no moment; the dialogue asks again. Windows are `window`.
+A text with several days, a habit or a no is no moment; the dialogue asks again. Windows are `times.window`.
 """
 
 from dataclasses import dataclass

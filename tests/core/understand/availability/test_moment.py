@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from core.understand.times.moment import Moment, read_moment
+from core.understand.availability.moment import Moment, read_moment
 from tests.core.understand.calendars import MONDAY, house_vocabulary
 
 
