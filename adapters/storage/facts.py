@@ -7,6 +7,7 @@ Nothing is written here but the numbers given out (`next_person`, `next_case`, `
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
@@ -25,7 +26,7 @@ from adapters.storage.codec import (
 )
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
-from adapters.storage.prepared import Prepared
+from adapters.storage.prepared import Prepared, is_among
 from adapters.storage.tables import Delivery
 from core.effects import Say
 from core.model import (
@@ -53,6 +54,7 @@ _MOST_LEARNT = 100
 _person = tables.person.c
 _case = tables.casefile.c
 _log = tables.case_log.c
+_sent = tables.outbox.c
 
 PERSON = select(
     _person.id,
@@ -78,9 +80,9 @@ CASE = select(
     _case.body,
     _case.version,
 )
-OPEN_CASE = (
+_OPEN_CASES = Prepared(
     select(_case.number, _case.status, _case.promised, _case.facilitator)
-    .where(_case.status.in_(OPEN))
+    .where(is_among(_case.status, OPEN))
     .order_by(_case.created, _case.number)
 )
 
@@ -105,6 +107,22 @@ _LEARNT = Prepared(
     .limit(_MOST_LEARNT)
 )
 _LOG_OF = Prepared(LOG.where(_log.casefile == bindparam("of")).order_by(_log.id))
+_LOAD_OF = Prepared(
+    select(func.count().label("held")).where(_case.facilitator == bindparam("of"), is_among(_case.status, OPEN))
+)
+_FAILED_SINCE = Prepared(
+    select(func.count().label("failed")).where(
+        is_among(_sent.status, [one.value for one in FAILED]),
+        _sent.finished >= bindparam("since"),
+        # The same words as in the index of failed messages, so that it is used.
+        text("status > 2"),
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def _log_of_steps(what: tuple[str, ...]) -> Prepared:
+    return Prepared(LOG.where(is_among(_log.what, what), _log.at >= bindparam("since")).order_by(_log.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +200,14 @@ class SqlFacts(NetworkFacts):
         return [found[number] for number in numbers if number in found]
 
     def open_cases(self) -> Sequence[OpenCase]:
-        return [open_case_from(row) for row in self._rows(OPEN_CASE)]
+        return [open_case_from(row) for row in self._asked(_OPEN_CASES)]
 
     def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:
         wanted = CASE.where(_case.status.in_([one.value for one in status]), _case.created >= to_ms(since))
         return self._cases(wanted.order_by(_case.created, _case.number))
 
     def load_of(self, facilitator: PersonId) -> int:
-        held = select(func.count()).where(_case.facilitator == facilitator, _case.status.in_(OPEN))
-        return int(self._rows(held)[0][0])
+        return int(self._first(_LOAD_OF, of=facilitator).held)
 
     def facilitators(self) -> Sequence[Person]:
         return [person_from(row) for row in self._asked(_FACILITATORS)]
@@ -204,8 +221,7 @@ class SqlFacts(NetworkFacts):
         return [log_from(row) for row in self._asked(_LOG_OF, of=case)]
 
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
-        wanted = LOG.where(_log.what.in_(what), _log.at >= to_ms(since)).order_by(_log.id)
-        return [log_from(row) for row in self._rows(wanted)]
+        return [log_from(row) for row in self._asked(_log_of_steps(tuple(what)), since=to_ms(since))]
 
     def learning_cards(self) -> Sequence[LearningCard]:
         latest: dict[int, AnyRow] = {}
@@ -214,10 +230,7 @@ class SqlFacts(NetworkFacts):
         return [learning_card_from(row) for row in latest.values() if row[1] == LEARNING_SHARED]
 
     def failed_deliveries(self, since: datetime) -> int:
-        sent = tables.outbox.c
-        failed = select(func.count()).where(sent.status.in_(FAILED), sent.finished >= to_ms(since))
-        # The same words as in the index of failed messages, so that it is used.
-        return int(self._rows(failed.where(text("status > 2")))[0][0])
+        return int(self._first(_FAILED_SINCE, since=to_ms(since)).failed)
 
     def waiting(self, keys: Sequence[str]) -> frozenset[str]:
         by_stored = {plain(key): key for key in keys}

@@ -3,15 +3,15 @@
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 
 from adapters.storage import network_codec as codec
 from adapters.storage import tables
 from adapters.storage.codec import plain, to_ms
-from adapters.storage.engine import AnyRow
-from adapters.storage.prepared import Prepared
+from adapters.storage.prepared import Prepared, is_among
 from core.links import Link
 from core.model import CaseNumber, PersonId
 from core.network import (
@@ -51,16 +51,39 @@ _INVITATIONS_OF = Prepared(
         _invitation.asked.desc(), _invitation.gathering.desc()
     )
 )
+_INVITATIONS_SINCE = Prepared(
+    INVITATION.where(_invitation.asked >= bindparam("since")).order_by(
+        _invitation.asked, _invitation.gathering, _invitation.citizen
+    )
+)
 _ENQUIRY_OF = Prepared(ENQUIRY.where(_enquiry.citizen == bindparam("of"), _enquiry.asked == bindparam("asked")))
+
+
+# Each place that asks names the same few lists of statuses.
+@lru_cache(maxsize=64)
+def _citizens_with(status: tuple[Membership, ...]) -> Prepared:
+    return Prepared(CITIZEN.where(is_among(_citizen.status, [one.value for one in status])).order_by(_citizen.person))
+
+
+@lru_cache(maxsize=64)
+def _gatherings_with(status: tuple[GatheringStatus, ...]) -> Prepared:
+    return Prepared(
+        GATHERING.where(is_among(_gathering.status, [one.value for one in status])).order_by(_gathering.number)
+    )
+
+
+@lru_cache(maxsize=64)
+def _invitations_to(status: tuple[InvitationStatus, ...]) -> Prepared:
+    wanted = INVITATION.where(_invitation.gathering == bindparam("to"))
+    return Prepared(wanted.where(is_among(_invitation.status, [one.value for one in status])) if status else wanted)
 
 
 class NetworkFacts:
     """Questions about the network. How they are put is the asker's: it saves what came before in the batch, and then asks.
 
-    What turns ask again and again is prepared; what changes its shape with its values goes through `_rows`.
+    All of it is prepared.
     """
 
-    _rows: Callable[[Select[*tuple[Any, ...]]], Sequence[AnyRow]]
     _asked: Callable[..., Sequence[Any]]
     _first: Callable[..., Any]
 
@@ -73,8 +96,7 @@ class NetworkFacts:
         return codec.citizen_from(row) if row is not None else None
 
     def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
-        wanted = CITIZEN.where(_citizen.status.in_([one.value for one in status])).order_by(_citizen.person)
-        return [codec.citizen_from(row) for row in self._rows(wanted)]
+        return [codec.citizen_from(row) for row in self._asked(_citizens_with(tuple(status)))]
 
     def gathering(self, number: GatheringNumber) -> Gathering | None:
         row = self._first(_GATHERING_BY_NUMBER, of=number)
@@ -85,8 +107,7 @@ class NetworkFacts:
         return sorted(found, key=lambda one: (one.block, one.number))
 
     def gatherings_with(self, status: Sequence[GatheringStatus]) -> Sequence[Gathering]:
-        wanted = GATHERING.where(_gathering.status.in_([one.value for one in status])).order_by(_gathering.number)
-        return [codec.gathering_from(row) for row in self._rows(wanted)]
+        return [codec.gathering_from(row) for row in self._asked(_gatherings_with(tuple(status)))]
 
     def invitation(self, gathering: GatheringNumber, citizen: PersonId) -> Invitation | None:
         row = self._first(_INVITATION_OF, to=gathering, of=citizen)
@@ -95,19 +116,14 @@ class NetworkFacts:
     def invitations_to(
         self, gathering: GatheringNumber, status: Sequence[InvitationStatus] = ()
     ) -> Sequence[Invitation]:
-        wanted = INVITATION.where(_invitation.gathering == gathering)
-        if status:
-            wanted = wanted.where(_invitation.status.in_([one.value for one in status]))
-        found = [codec.invitation_from(row) for row in self._rows(wanted)]
+        found = [codec.invitation_from(row) for row in self._asked(_invitations_to(tuple(status)), to=gathering)]
         return sorted(found, key=lambda one: (one.wave, one.citizen))
 
     def invitations_of(self, citizen: PersonId) -> Sequence[Invitation]:
         return [codec.invitation_from(row) for row in self._asked(_INVITATIONS_OF, of=citizen)]
 
     def invitations_since(self, moment: datetime) -> Sequence[Invitation]:
-        since = INVITATION.where(_invitation.asked >= to_ms(moment))
-        since = since.order_by(_invitation.asked, _invitation.gathering, _invitation.citizen)
-        return [codec.invitation_from(row) for row in self._rows(since)]
+        return [codec.invitation_from(row) for row in self._asked(_INVITATIONS_SINCE, since=to_ms(moment))]
 
     def enquiry(self, citizen: PersonId, asked: datetime) -> Enquiry | None:
         row = self._first(_ENQUIRY_OF, of=citizen, asked=to_ms(asked))

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Select, Update
+from sqlalchemy import Connection, Delete, Dialect, Select, Update, literal
+from sqlalchemy.sql import ColumnElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class _Text:
 
 
 class Prepared:
-    """A Core statement. Its values are given by the names of its bind parameters, and none is a list.
+    """A Core statement. Its values are given by the names of its bind parameters, and none is a list: see `is_among`.
 
     Each row has its columns by name. What they hold is as the driver gives it: SQLite's truth is a number.
     """
@@ -59,6 +60,11 @@ class Prepared:
         return self._texts.get(dialect.name) or self._texts.setdefault(
             dialect.name, _compiled(self._statement, dialect)
         )
+
+
+def is_among(column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+    """Whether a column has one of these values, which are part of the question: each list is a question of its own."""
+    return column.in_([literal(value) for value in values])
 
 
 def _compiled(statement: Select[*tuple[Any, ...]] | Update | Delete, dialect: Dialect) -> _Text:

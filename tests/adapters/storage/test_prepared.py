@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, case, delete, select, update
 
 from adapters.storage import tables
 from adapters.storage.engine import begin_write
-from adapters.storage.prepared import Prepared
+from adapters.storage.prepared import Prepared, is_among
 from adapters.storage.store import SqlStore
 from core.ports import Turn
 from tests.factories import a_conversation, a_person, said
@@ -60,6 +60,19 @@ def test_what_is_written_is_a_value_whatever_it_looks_like_and_is_part_of_the_tr
         (3, HOSTILE, 7),
         (4, "Ida", None),
     ]
+
+
+def test_a_list_is_part_of_the_question_and_each_of_its_values_a_value(peopled: SqlStore):
+    named = Prepared(
+        select(_person.id)
+        .where(is_among(_person.name, ["Ida", "Bo", HOSTILE]), _person.id > bindparam("after"))
+        .order_by(_person.id)
+    )
+    with begin_write(peopled.engines) as connection:
+        RENAME.run(connection, whose=3, new=HOSTILE)
+        found = named.rows(connection, after=1)
+
+    assert [one.id for one in found] == [2, 3, 4]
 
 
 def test_a_value_that_was_forgotten_is_no_empty_one(peopled: SqlStore):
