@@ -4,6 +4,7 @@ from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.in_place.between import BETWEEN
 from core.understand.availability.in_place.explained import EXPLAINED
+from core.understand.availability.in_place.given_days import GIVEN_DAYS
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
 from core.understand.availability.in_place.life_told import LIFE_TOLD
 from core.understand.availability.in_place.limits_told import LIMITS_TOLD
@@ -53,6 +54,7 @@ STEPS = Order(
         *EXPLAINED,
         *IN_PASSING,
         *PHRASED,
+        *GIVEN_DAYS,
         *BESIDE,
         *POINTING,
         *AROUND,

@@ -1,4 +1,4 @@
-"""The words of thirteen files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
+"""The words of fourteen files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -63,7 +63,7 @@ class ClauseWords:
     from `neither` on those of refusing.txt, from `settling` on
     those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there,
     and so are `proposal` in proposals.txt, `coming_about` in limits_told.txt and those from `growing_older` to `reaching` in
-    life_told.txt.
+    life_told.txt, and those from `leaving_open` to `family` in given_days.txt.
     `on_behalf` tells whose answer is passed on, `principals` are those for whom others write,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
@@ -200,6 +200,12 @@ class ClauseWords:
     ending: frozenset[str] = frozenset()
     reaching: frozenset[str] = frozenset()
     reaching_words: frozenset[str] = frozenset()
+    leaving_open: frozenset[str] = frozenset()
+    may_suit: frozenset[str] = frozenset()
+    hectic: frozenset[str] = frozenset()
+    going_off: frozenset[str] = frozenset()
+    whither: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
     principals: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()

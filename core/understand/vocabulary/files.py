@@ -62,6 +62,7 @@ BESIDE_TIMES = (
     "proposals.txt",
     "limits_told.txt",
     "life_told.txt",
+    "given_days.txt",
     "working_hours.txt",
     "times_mended.txt",
 )
