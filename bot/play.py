@@ -48,10 +48,11 @@ class Player:
         self._app = app
         self._address = Address(CHANNEL, who)
         # A chat's time never goes back: a second run at the same `--at` goes on where the first ended.
-        self._now = max([at, *(line.at for line in self._lines())])
+        before = self._lines()
+        self._now = max([at, *(line.at for line in before)])
         self._run = secrets.token_hex(6)
         self._count = 0
-        self._seen = {line.id for line in self._lines()}
+        self._seen = {line.id for line in before}
         self._begun_with = self._newest_case()
         self.shown: tuple[Button, ...] = ()
 
@@ -139,12 +140,12 @@ class Player:
         conversation = self._conversation(facts)
         dialogue = conversation.dialogue if conversation else None
         step = self._app.service.engine.flow.next_step(dialogue) if dialogue else None
-        case = self._latest_case(facts)
-        if case is not None and case.number <= self._begun_with:
-            case = None
         if dialogue is not None and dialogue.name == INTAKE:
             advice = self._app.service.recommendation(dialogue.answers, workdays.local(self._now).date())
             return Standing(step.id if step else None, None, offerings_of(advice))
+        case = self._latest_case(facts)
+        if case is not None and case.number <= self._begun_with:
+            case = None
         advised = offerings_of(case.recommendation) if case else ()
         return Standing(step.id if step else None, case.number if case else None, advised)
 

@@ -4,6 +4,7 @@ from functools import cache
 
 import prompts
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from core.wording import Wording
 
 
 @cache
@@ -14,3 +15,9 @@ def files() -> prompts.Texts:
 @cache
 def vocabulary() -> Vocabulary:
     return parse_vocabulary(files().below("vocabulary"))
+
+
+@cache
+def wording() -> Wording:
+    """The prompts with none of the values that a place gives them."""
+    return Wording(files())

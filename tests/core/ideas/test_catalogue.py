@@ -2,7 +2,6 @@
 
 import pytest
 
-import prompts
 from core.errors import ContentError
 from core.ideas.catalogue import (
     PASSAGES,
@@ -14,10 +13,10 @@ from core.ideas.catalogue import (
     search,
 )
 from core.recommending.offerings import BLOCKS, Focus
-from core.wording import Wording
+from tests import shipped
 
-FILES = prompts.texts("catalogue")
-WORDING = Wording({**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")})
+FILES = shipped.files().below("catalogue")
+WORDING = shipped.wording()
 TOOLS = {"case_sundhedsdata", "case_teknologisk_lab", "case_hellerupvej"}
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import prompts
 from core.recommending.blocks import (
     Block,
     Course,
@@ -20,10 +19,10 @@ from core.recommending.blocks import (
     usual_block,
 )
 from core.recommending.offerings import BLOCKS, CitizenRole, Focus, OfferingId, Requester, parse_offerings
-from core.wording import Wording
+from tests import shipped
 
-WORDING = Wording(prompts.texts(suffix=".toml"))
-OFFERINGS = parse_offerings(prompts.texts()["offerings.toml"])
+WORDING = shipped.wording()
+OFFERINGS = parse_offerings(shipped.files()["offerings.toml"])
 REFUSED, NOTE = FindingKind.REFUSED, FindingKind.NOTE
 BOTH_SOURCES = [
     {"least": 3, "most": 4, "source": "offer_text"},

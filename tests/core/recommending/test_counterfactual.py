@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import prompts
 from core.recommending.counterfactual import Outcome, Question
 from core.recommending.offerings import CitizenRole, OfferingId, Requester, parse_offerings
 from core.recommending.ranking import rank
 from core.recommending.recommend import recommend
 from core.recommending.signals import Clarity, DriftOwner, HelpKind, Part, Signals
-from core.wording import Wording
+from tests import shipped
 
-OFFERINGS = parse_offerings(prompts.texts()["offerings.toml"])
-WORDING = Wording({**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")})
+OFFERINGS = parse_offerings(shipped.files()["offerings.toml"])
+WORDING = shipped.wording()
 ANSWERS: dict[Question, tuple[object, ...]] = {
     Question.CLARITY: tuple(Clarity),
     Question.TRIAL: (True, False),

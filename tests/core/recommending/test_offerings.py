@@ -2,7 +2,6 @@
 
 import pytest
 
-import prompts
 from core.errors import ContentError
 from core.recommending.offerings import (
     BLOCKS,
@@ -17,8 +16,9 @@ from core.recommending.offerings import (
     parse_offerings,
 )
 from core.wording import Wording
+from tests import shipped
 
-TEXT = prompts.texts()["offerings.toml"]
+TEXT = shipped.files()["offerings.toml"]
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_toml_names_the_line() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_step_of_a_run_sheet_and_every_source_has_its_words(offerings: Offerings, language: str) -> None:
-    wording = Wording(prompts.texts(suffix=".toml"))
+    wording = shipped.wording()
 
     for focus, steps in offerings.run_sheets.items():
         assert [step.step for step in steps if not wording.say(language, f"runsheet/{focus}/{step.step}", {})] == []
@@ -146,10 +146,10 @@ def test_every_step_of_a_run_sheet_and_every_source_has_its_words(offerings: Off
 )
 def test_what_people_read_follows_the_file(language: str, prompt: str, before: str, after: str) -> None:
     changed = parse_offerings(TEXT.replace("min = 8, max = 30", "min = 5, max = 9"))
-    texts = {**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")}
 
     said = [
-        Wording(texts, {"limits": as_told(one)}).say(language, prompt, {}) for one in (parse_offerings(TEXT), changed)
+        Wording(shipped.files(), {"limits": as_told(one)}).say(language, prompt, {})
+        for one in (parse_offerings(TEXT), changed)
     ]
 
     assert [before in said[0], after in said[1]] == [True, True]

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-import prompts
 from core.errors import ContentError
 from core.recommending.principles import Principle, PrincipleKind, PrincipleStatus, Register, parse_principles
+from tests import shipped
 
 # An invented text for the test only: the real ones are lost, and none may ship.
 ENTRY = """
@@ -23,7 +23,7 @@ VERSION = "version = 2\n"
 
 
 def test_no_invented_principle_ships() -> None:
-    assert parse_principles(prompts.texts()["principles.toml"]) == Register(1, ())
+    assert parse_principles(shipped.files()["principles.toml"]) == Register(1, ())
 
 
 def test_a_principle_keeps_its_committee_its_status_and_its_date() -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import prompts
 from core.recommending.blocks import Course, check_course, is_refused
 from core.recommending.counterfactual import Question
 from core.recommending.offerings import BLOCKS, CitizenRole, Focus, OfferingId, Requester, parse_offerings
@@ -16,11 +15,11 @@ from core.recommending.recommend import Ranked, Recommendation, recommend
 from core.recommending.rules import DECIDING, MOST_WEIGHT
 from core.recommending.signals import COMMITTEES, Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
 from core.screening.deciding.composing import proposed_course
-from core.wording import Wording
+from tests import shipped
 from tests.factories import a_case
 
-OFFERINGS = parse_offerings(prompts.texts()["offerings.toml"])
-WORDING = Wording({**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")})
+OFFERINGS = parse_offerings(shipped.files()["offerings.toml"])
+WORDING = shipped.wording()
 LAB, PARTNER, TAILORED = OfferingId.LAB, OfferingId.PARTNER, OfferingId.TAILORED
 HUNDRED, COMBINATION, UNCLEAR = OfferingId.HUNDRED_DAY, OfferingId.COMBINATION, OfferingId.UNCLEAR
 EVERYTHING = {*BLOCKS, COMBINATION}
