@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.arranging.moving.for_requester import told_requester
 from core.arranging.polls.end import asked_again, poll_timers, reopened
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
@@ -45,10 +46,12 @@ def moved(scene: Scene, before: Gathering, gathering: Gathering, rules: RoomRule
     changed = (*told, *asked)
     times = [[(one.start, one.minutes) for one in each.sessions] for each in (before, after)]
     is_placed = times[0] == times[1] and before.sessions != after.sessions
-    note = Note("gathering/moved", {**about(after), "told": len(changed), "is_placed": is_placed})
-    effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))]
     starts = [start for one in (before, after) if (start := next_start(one, scene.at)) is not None]
     may_wait = rules.may_wait(scene.at, min(starts, default=None))
+    rows = {**about(after), "told": len(changed), "is_placed": is_placed}
+    theirs = () if is_open(after) else told_requester(scene, after, "moved", rows, may_wait=may_wait)
+    note = Note("gathering/moved", {**rows, "requester": bool(theirs)})
+    effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),)), *theirs]
     effects += [_told(after, one, scene.at, may_wait=may_wait) for one in told]
     effects += [asked_again(after, one, scene.at) for one in asked]
     effects += _moments(after, changed, scene.at, rules)
@@ -96,9 +99,10 @@ def called_off(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
         is_unread = one.status is InvitationStatus.ASKED and not had_it(gathering, one, scene.facts, scene.at)
         changed.append(kept_unread(off, scene.facts) if is_unread else off)
         effects.append(says_called_off(after, off, scene.at, had_seat=had_seat, may_wait=may_wait))
-    note = Note("gathering/called_off", {**about(after), "told": len(changed)})
+    theirs = told_requester(scene, after, "off", about(after), may_wait=may_wait)
+    note = Note("gathering/called_off", {**about(after), "told": len(changed), "requester": bool(theirs)})
     said = said_with_notes(scene.person.id, (note,))
-    return _kept(scene, after, tuple(changed), [said, *effects], "called_off", {"told": len(changed)})
+    return _kept(scene, after, tuple(changed), [said, *effects, *theirs], "called_off", {"told": len(changed)})
 
 
 def _moved(

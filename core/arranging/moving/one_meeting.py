@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.arranging.moving.changes import moved
+from core.arranging.moving.for_requester import told_requester
 from core.arranging.showing.saying import may_move_one, of_meeting
 from core.courses.meeting_moments import timers_of
 from core.dialogue.asking import question, said_with_notes
@@ -87,10 +88,12 @@ def changed_one(scene: Scene, before: Gathering, after: Gathering, place: int, r
         "told": len(told),
         "is_placed": old.place != new.place,
     }
+    theirs = told_requester(scene, after, "moved", {**params, "is_placed": not is_timed}, may_wait=may_wait)
+    params["requester"] = bool(theirs)
     note = Note("gathering/meeting_moved" if is_timed else "gathering/meeting_placed", params)
     said = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))
     moments = [one for seat in changed for one in reminders(after, seat.citizen, scene.at, rules)]
-    effects: tuple[Effect, ...] = (said, *told, *moments, *timers_of(after, place))
+    effects: tuple[Effect, ...] = (said, *theirs, *told, *moments, *timers_of(after, place))
     turn = replace(scene.turn(None, *effects), invitations=changed)
     return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.afterwards import with_notes
 from core.arranging.showing.meant import just_shown, led_to
@@ -22,7 +23,7 @@ from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act
-from core.gatherings.candidates import is_proposed
+from core.gatherings.candidates import begins, is_proposed, is_shut
 from core.gatherings.log import entry
 from core.gatherings.rules import RoomRules
 from core.model import Dialogue
@@ -64,21 +65,29 @@ def just_planned(scene: Scene) -> Gathering | None:
 
 def lacking_time(scene: Scene, text: str, vocabulary: Vocabulary) -> Sequence[Gathering]:
     """The gatherings that a time may be told for with no order: the one whose card our latest message is ("Skriv først,
-    hvornår …"); and where words are a time from the first on, all of theirs that have none yet.
+    hvornår …", "Sæt nye tider"); and where words are a time from the first on, all of theirs that have none yet.
     """
     if len(text.split()) > _MOST_ASKED:
         return ()
     shown = planning(scene, led_to(scene))
-    if shown is not None:
-        return (shown,) if _lacks_time(shown) else ()
+    if shown is not None and _lacks_time(shown):
+        return (shown,)
     if not begins_with_time(text, scene.at, vocabulary):
         return ()
+    if shown is not None:
+        return (shown,) if _needs_another(shown, scene.at) else ()
     drafts = scene.facts.gatherings_with((GatheringStatus.DRAFT,))
     return [one for one in drafts if _lacks_time(one) and is_theirs(scene, one)]
 
 
 def _lacks_time(gathering: Gathering) -> bool:
     return gathering.status is GatheringStatus.DRAFT and not gathering.sessions
+
+
+def _needs_another(gathering: Gathering, at: datetime) -> bool:
+    """Whether its card asks for a new time: none of those to choose between can be used, or it went by with nobody in."""
+    is_past = bool(gathering.sessions) and begins(gathering) <= at and not gathering.seated
+    return is_shut(gathering) or is_past
 
 
 def which_of(scene: Scene, fitting: Sequence[Gathering]) -> Turn:
