@@ -50,6 +50,7 @@ from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
 from core.understand import Vocabulary
+from core.understand.talk.contractions import spelled_out
 
 _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
@@ -95,7 +96,7 @@ class Gatherings(Room):
             return placed
         order = read_gathering_order(text, self.vocabulary)
         if order is None and scene.conversation.dialogue is None:
-            order = read_spoken_of_gathering(text, self.vocabulary)
+            order = read_spoken_of_gathering(spelled_out(text), self.vocabulary)
             turn = spoken_of(scene, text, order, self.vocabulary) if order is not None else None
             if order is not None and (turn is not None or order.name in (SURE, DROP)):
                 return turn or self._in_view(scene, order)

@@ -14,6 +14,7 @@ from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.matter import draft_called
 from core.intake.own_cases import (
+    first_choices,
     idle_choices,
     not_added,
     nothing_to_stop,
@@ -63,7 +64,7 @@ class Drafts:
                 asked, said_with_notes(scene.person.id, (Note("dialogue/sure", {"command": "discard"}),), choices)
             )
         ended = self.engine.end(scene.conversation)
-        said = self.on_to_draft(scene, ended, Note("intake/discarded"), idle_choices())
+        said = self.on_to_draft(scene, ended, Note("intake/discarded"), first_choices(scene))
         return scene.turn(ended, said, self.timer(scene, ended))
 
     def on_to_draft(self, scene: Scene, ended: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:

@@ -36,6 +36,8 @@ _MOST_POINTING = 9
 """Words in which "vi flytter det en uge" says nothing of what "det" is but what was shown."""
 _POINTING = frozenset({"det", "den", "dem", "hende", "ham", "it", "them", "her", "him"})
 
+OF_THE_WORK = replace(command_choice("discard"), label="button/of_the_work")
+"""The way out of a need that was none."""
 _MATTER = frozenset({"theme", "help"})
 """What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
 
@@ -49,14 +51,15 @@ def is_about_cases(told: Answers, *, asks: bool) -> bool:
 
 
 def perhaps_of_the_work(scene: Scene, reader: Reader, text: str, vocabulary: Vocabulary) -> Turn | None:
-    """The question whether it is a need of their own; None where nothing of the work was shown last, they say that it is, or it
-    is told as one: what is asked, asked of us, or said of what was shown is not.
+    """The question whether it is a need of their own; None where nothing of the work was shown last and nothing is asked of us,
+    they say that it is, or it is told as one: what is asked, asked of us, or said of what was shown is not.
     """
     words = [one for one in tokens(clip(text)[0]) if one.is_word]
     line = in_mind(scene) if scene.person.is_facilitator and len(words) <= _MOST_WORDS else None
     shown = [one for one in offered_by(line) if isinstance(one, Acted) and _is_of_the_work(one.action)]
     is_told = line is not None and any(one.startswith(_TOLD) for one in prompts_of(line))
-    if not (shown or is_told) or not _is_no_need(reader, text, words, vocabulary):
+    is_close = shown or is_told or (line is not None and _is_to_us(words, vocabulary))
+    if not is_close or not _is_no_need(reader, text, words, vocabulary):
         return None
     yes = Choice(token(Acted("need_yes", _OF_NO_CASE)), "button/need_yes")
     doubt = {
@@ -78,8 +81,13 @@ def _is_no_need(reader: Reader, text: str, words: Sequence[Token], vocabulary: V
         return False
     if len(words) <= _MOST_POINTING and any(one.fold in _POINTING for one in words[1:]):
         return True
-    is_to_us = any("to_us" in match.codes and match.first == 0 for match in said)
-    return is_to_us or opens_unnamed(text, vocabulary) or reader.asks(text)
+    return _is_to_us(words, vocabulary) or opens_unnamed(text, vocabulary) or reader.asks(text)
+
+
+def _is_to_us(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """ "Kan du …": it is asked of the bot, which does nothing of what somebody has a need of."""
+    said = vocabulary.lexicon("spoken_orders").find(words, slips=False)
+    return any("to_us" in match.codes and match.first == 0 for match in said)
 
 
 def _shown(scene: Scene, actions: Sequence[Acted]) -> tuple[Choice, ...]:

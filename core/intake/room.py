@@ -26,7 +26,7 @@ from core.intake.form import taken_in, under_way_with
 from core.intake.introducing import introduced
 from core.intake.matter import called, draft_called
 from core.intake.named_cases import named_case
-from core.intake.of_the_work import is_about_cases, perhaps_of_the_work
+from core.intake.of_the_work import OF_THE_WORK, is_about_cases, perhaps_of_the_work
 from core.intake.own_cases import (
     acted_on,
     added,
@@ -137,7 +137,7 @@ class Intake(Room):
         is_work = scene.person.is_facilitator and is_about_cases(told, asks=self.engine.reader.asks(text))
         if not heard.conversation.misses and not is_work:
             of_work = None if is_own else perhaps_of_the_work(scene, self.engine.reader, text, self.vocabulary)
-            return of_work or self._begun(scene, heard.conversation, heard.notes)
+            return of_work or self._begun(scene, heard.conversation, heard.notes, is_guess=not is_own)
         lost = self._begun(scene, begun, (Note("dialogue/lost"),))  # nothing was asked yet, so it was no wrong answer
         if scene.person.is_facilitator:
             return None  # their word is rather an order than a need
@@ -216,8 +216,17 @@ class Intake(Room):
             return scene.turn(None, question(self.engine, scene.conversation, at=scene.at))
         return self._begun(scene, self.engine.begin(scene.conversation, INTAKE), ())
 
-    def _begun(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
+    def _begun(
+        self, scene: Scene, conversation: Conversation, notes: Sequence[Note], *, is_guess: bool = False
+    ) -> Turn:
+        """The first question. A facilitator whose words were only taken for a need of their own (`is_guess`) reads that, and has
+        the way out: what they write next would be answers.
+        """
+        is_guess = is_guess and scene.person.is_facilitator
+        notes = (Note("intake/own_need"), *notes) if is_guess else notes
         asked = question(self.engine, conversation, notes, at=scene.at)
+        if is_guess:
+            asked = replace(asked, choices=(*asked.choices, OF_THE_WORK))
         if scene.person.address.channel in self.rules.form_channels:
             asked = replace(asked, choices=(*asked.choices[:-1], command_choice("form"), *asked.choices[-1:]))
         return scene.turn(conversation, asked, self.drafts.reminder(scene, conversation.runs))

@@ -53,6 +53,7 @@ from core.screening.writing.asking_back import question_arrives
 from core.screening.writing.kept_words import words_kept
 from core.screening.writing.taking_back import wants_back
 from core.screening.writing.unsent import UNSENT, held_back, sent_by_a_yes
+from core.understand.talk.contractions import spelled_out
 from core.understand.vocabulary import Vocabulary
 
 HOME = (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
@@ -105,7 +106,7 @@ class Screening(Room):
             number = rid.case if rid.case is not None else case_meant(scene, "hand_over")
             return let_go_of(scene, rid, CaseNumber(number) if number is not None else None)
         order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order))), None)
-        spoken = read_spoken(text, self.vocabulary) if order is None else None
+        spoken = read_spoken(spelled_out(text), self.vocabulary) if order is None else None
         if spoken is not None and spoken.name == "queue":
             return scene.turn(None, work(scene))
         order = order or spoken

@@ -182,3 +182,36 @@ def test_whoever_cannot_come_after_all_is_found_by_name(world: World) -> None:
     facilitator = asking(world)
 
     assert "ingen, der hedder Zenia" in facilitator.say("Zenia kan alligevel ikke")[-1].text
+
+
+@pytest.mark.parametrize("words", ["what's new?", "what is new"])
+def test_english_is_read_as_it_is_typed(jonas: Chat, words: str) -> None:
+    jonas.say("in english please")
+
+    assert jonas.say(words)[-1].text.startswith("Open cases")
+
+
+def test_what_is_waited_for_begins_no_need_in_english_either(jonas: Chat) -> None:
+    jonas.say("in english please")
+    jonas.say("take 1")
+
+    assert jonas.say("I'm waiting for an answer")[-1].text.startswith("Case 1:")
+
+
+def test_a_need_that_was_only_guessed_is_said_to_be_one_with_the_way_out(jonas: Chat) -> None:
+    jonas.say("hjælp")
+
+    said = jonas.say("Vi har svært ved at få unge til at bruge biblioteket")
+
+    assert said[-1].text.startswith("Jeg læser det som et behov, du selv har.")
+    jonas.tap("Det var om sagerne")
+    jonas.tap("Ja, slet kladden")
+    assert jonas.conversation.dialogue is None
+
+
+def test_what_is_asked_of_the_bot_is_asked_about_wherever_it_stands(jonas: Chat) -> None:
+    jonas.say("hjælp")
+
+    said = jonas.say("kan du hjælpe biblioteket med deres it")
+
+    assert "Ja, det er en ny sag" in labels(said)
