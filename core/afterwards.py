@@ -97,6 +97,19 @@ def with_choice(turn: Turn, choice: Choice, *, to: PersonId) -> Turn:
     return turn
 
 
+def with_told(turn: Turn, note: Note, *choices: Choice, to: PersonId) -> Turn:
+    """The same turn with one more thing told at the end of its first message to this person, of notes or of a prompt of its own,
+    and buttons for it. A question of a dialogue is left as it stands.
+    """
+    first = next((one for one in turn.effects if isinstance(one, Say) and one.to == to), None)
+    if first is None or first.params.get("ask") is not None:
+        return turn
+    rows = first.params["notes"] if first.prompt == TURN else [{"prompt": first.prompt, "params": dict(first.params)}]
+    rows = [*rows, {"prompt": note.prompt, "params": dict(note.params)}]
+    more = replace(first, prompt=TURN, params={"notes": rows, "ask": None}, choices=(*first.choices, *choices))
+    return replace(turn, effects=tuple(more if one is first else one for one in turn.effects))
+
+
 def without_words(turn: Turn) -> Turn:
     """The same turn, of which the log of events keeps that something was said, and not what."""
     return turn if ForgetWords() in turn.effects else replace(turn, effects=(*turn.effects, ForgetWords()))

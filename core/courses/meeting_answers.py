@@ -10,7 +10,7 @@ from datetime import timedelta
 from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, WAS, WAS_NOT, mark_of
 from core.courses.scoring import bare_score
-from core.dialogue.asked_last import asked_last
+from core.dialogue.asked_last import asked_last, said_last
 from core.dialogue.meanings import Reader
 from core.dialogue.yes_or_no import answers_yes_or_no
 from core.invitations.seats.absences import is_absent
@@ -24,6 +24,10 @@ from core.understand.words import clip, tokens
 
 _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
+_FEEDBACK = "meeting/feedback"
+_FEW_WORDS = 3
+_HOW_IT_WAS = ("agreement", "praise", "complaint")
+"""Small talk that tells how something was: "godt"."""
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _AHEAD = (*_WANT_AN_ANSWER, InvitationStatus.SEATED, InvitationStatus.WAITING)
@@ -97,6 +101,28 @@ def tells_of_the_past(text: str, vocabulary: Vocabulary) -> bool:
 def names_a_score(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a message is a bare number from 1 to 5 of somebody who was lately asked how it was: no place in another list."""
     return bool(bare_score(text, vocabulary)) and next(asked_about(scene), None) is not None
+
+
+def wants_a_number(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary) -> Answered | None:
+    """The session that was just asked about, where a word or a number beyond five tells how it was: "rigtig godt", "10". Asked
+    once; whoever tells more has told it in words.
+    """
+    is_asked = _FEEDBACK in said_last(scene) and len(text.split()) <= _FEW_WORDS and not reader.asks(text)
+    if not is_asked or Role.CITIZEN not in scene.person.roles or _says_something_else(text, reader, vocabulary):
+        return None
+    gathering, invitation, place = next(asked_about(scene), (None, None, 0))
+    if gathering is None or invitation is None or str(place) in invitation.facts.get("score", {}):
+        return None
+    return Answered(gathering, invitation, place, SCORE)
+
+
+def _says_something_else(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+    """Whether a few words are an order, an answer to something else, or only polite."""
+    is_order = read_member_order(text, vocabulary, is_open=False) is not None or reader.command(text, free_text=True)
+    small = reader.small_talk(text)
+    if small in _HOW_IT_WAS:
+        return bool(is_order)
+    return bool(is_order) or small is not None or answers_yes_or_no(reader, text) is not None
 
 
 def _has_more_ahead(scene: Scene) -> bool:

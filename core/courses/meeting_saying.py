@@ -56,10 +56,10 @@ def were_you_there(gathering: Gathering, invitation: Invitation, place: int) -> 
     )
 
 
-def feedback(gathering: Gathering, citizen: PersonId, place: int) -> Say:
+def feedback(gathering: Gathering, citizen: PersonId, place: int, prompt: str = "feedback") -> Say:
     """One tap of five, from bad to good, each with its number in words of its own."""
     choices = tuple(tap(gathering, SCORE, f"{place}.{score}", score=score) for score in SCORES)
-    return said_with_notes(citizen, (Note("meeting/feedback", about(gathering)),), choices)
+    return said_with_notes(citizen, (Note(f"meeting/{prompt}", about(gathering)),), choices)
 
 
 def words_passed_on(gathering: Gathering, facts: Facts, citizen: PersonId, words: str) -> Say:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.actions import Acted
 from core.courses.meeting_answers import asked_about, ended, tells_of_the_past
 from core.courses.meeting_saying import CAME, WORDS, mark_of, says, with_fact, words_passed_on
-from core.courses.scoring import told_score
+from core.courses.scoring import bare_score, told_score
 from core.dialogue.asked_last import offered_last
 from core.network import Gathering, Invitation
 from core.ports import Turn
@@ -34,7 +34,7 @@ def lately_at(scene: Scene) -> tuple[Gathering, int] | None:
 
 def scored_beside(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Invitation, str] | None:
     """The invitation with the score that stands among words about the latest session, where none was given before."""
-    found, score = lately_at(scene), told_score(text, vocabulary)
+    found, score = lately_at(scene), told_score(text, vocabulary) or bare_score(text, vocabulary)
     if found is None or not score:
         return None
     gathering, place = found

@@ -13,7 +13,7 @@ from core.cases.rights import is_theirs
 from core.courses.advising import USEFUL, with_answer
 from core.courses.advising import moment as a_month_on
 from core.courses.learning import card_button
-from core.courses.meeting_answers import read_answer
+from core.courses.meeting_answers import read_answer, wants_a_number
 from core.courses.meeting_moments import moment
 from core.courses.meeting_saying import (
     ABSENT,
@@ -75,7 +75,9 @@ class Meetings(Room):
         """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4". Why somebody was not there is not kept."""
         found = read_answer(scene, text, self.engine.reader, self.vocabulary)
         if found is None:
-            return None
+            unsaid = wants_a_number(scene, text, self.engine.reader, self.vocabulary)
+            again = feedback(unsaid.gathering, scene.person.id, unsaid.place, "which_number") if unsaid else None
+            return scene.turn(None, again) if again else None
         turn = self._citizen_acted(scene, found.gathering, found.invitation, found.action, found.place, found.value)
         return turn if found.value or is_plain(text, self.engine.reader) else without_words(turn)
 

@@ -18,7 +18,16 @@ def bare_score(text: str, vocabulary: Vocabulary) -> str:
     if _valid(written):
         return written
     score, rest = _found(written, vocabulary)
-    return score if not rest.strip(" .,!") else ""
+    return score if score and not rest.strip(" .,!") else _in_a_word(written, vocabulary)
+
+
+def _in_a_word(text: str, vocabulary: Vocabulary) -> str:
+    """The score where all that is said is its name: "tre", "en klar femmer"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    found = vocabulary.lexicon("scored").find(words, slips=False)
+    scores = {code for match in found for code in match.codes if _valid(code)}
+    is_all = sum(match.last - match.first + 1 for match in found) == len(words)
+    return scores.pop() if is_all and len(scores) == 1 else ""
 
 
 def told_score(text: str, vocabulary: Vocabulary) -> str:

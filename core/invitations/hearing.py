@@ -40,7 +40,13 @@ from core.invitations.answering.thinking_better import (
     thinks_better,
 )
 from core.invitations.answering.why_not import asks_why, asks_why_not, told_why_not
-from core.invitations.answering.yes_and_more import practical, said_beside_a_yes, with_it
+from core.invitations.answering.yes_and_more import (
+    asked_beside_a_yes,
+    practical,
+    said_beside_a_yes,
+    with_answer,
+    with_it,
+)
 from core.invitations.polls.words import thanked_with, times_said
 from core.invitations.saying import LEAVE, LEAVE_NETWORK, LEAVE_YES, NO, OTHER, WHY, YES
 from core.invitations.seats.absences import is_course
@@ -138,9 +144,11 @@ class Hearing:
         ear, is_staying = self._ear(scene), order == _STAY
         taken = no_taken_back(scene, ear, text, self.act, is_staying=is_staying)
         taken = taken or noted_wrongly(scene, text, self.vocabulary)
+        open_ones = open_ones_of(scene)
+        if taken is None and is_staying and has_seat(open_ones) and regrets(text, self.vocabulary):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
         if taken is not None or is_staying:
             return taken
-        open_ones = open_ones_of(scene)
         if read_wish(text, self.vocabulary, is_invited=bool(open_ones)) is not None:
             return None
         if (once := self._one_session(scene, open_ones, text)) is not None:
@@ -157,6 +165,8 @@ class Hearing:
         voted = times_said(scene, self.engine, open_ones, text, asked, self.vocabulary, self.act)
         if voted is not None or names_a_score(scene, text, self.vocabulary):
             return voted
+        if (both := self._yes_and_question(scene, open_ones, text, asked)) is not None:
+            return both
         if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
         return self._yes_and_more(scene, open_ones, text, asked) or self._answered(scene, open_ones, text, asked)
@@ -165,6 +175,11 @@ class Hearing:
         """What is said of one meeting of a course: the seat is kept."""
         found = one_session_in(scene, self._ear(scene), open_ones, text)
         return self.act(scene, found) if found is not None else None
+
+    def _yes_and_question(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
+        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
+        topic = asked_beside_a_yes(self._ear(scene), asked, text) if waiting else ""
+        return with_answer(self._meant(scene, waiting, "accept"), scene, waiting[0][0], topic) if topic else None
 
     def _yes_and_more(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]

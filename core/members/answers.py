@@ -23,6 +23,7 @@ OF_THE_YOUNG = frozenset({"young", "not_allowed"})
 """Answered also where it is told: nobody under age shall go on with a consent unheard."""
 _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "what": (),
+    "house": ("human", "privacy"),
     "who_can": (),
     "young": ("human",),
     "not_allowed": ("human",),
@@ -56,7 +57,7 @@ _ANSWERED_BY = dict.fromkeys(("where", "when", "who_comes", "host", "prepare", "
 _OF_MEETINGS = frozenset({"meetings", "bring_someone"})
 """Answered here for those who have no meeting: the others' questions are those of the invitations."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes", "outcome"})
-_OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain", *OF_THE_YOUNG})
+_OF_ANYBODY = frozenset({"ai", "house", "data", DELETE_ME, "complain", *OF_THE_YOUNG})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 
 
@@ -70,7 +71,8 @@ def answer_to(
     scene: Scene, citizen: Citizen | None, asked: Asked, rules: MemberRules
 ) -> tuple[Note, tuple[Choice, ...]] | None:
     """The answer to the first topic that has one here, and its buttons; None where there is none."""
-    topics = (_ANSWERED_BY.get(one, one) for one in asked.topics)
+    young_first = sorted(asked.topics, key=lambda one: one not in OF_THE_YOUNG)
+    topics = (_ANSWERED_BY.get(one, one) for one in young_first)
     topic = next((one for one in topics if one in _BUTTONS), "")
     if not topic or (topic in _OF_MEMBERS and not is_member(citizen)):
         return None

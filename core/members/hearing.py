@@ -37,7 +37,7 @@ from core.members.introducing import only_introduces
 from core.members.joining import begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, may_want_out, read_member_order, signs_off
-from core.members.passing_on import IDEA, offered_to_pass_on
+from core.members.passing_on import IDEA, offered_to_pass_on, scored_meanwhile
 from core.members.profile import PROFILE, is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
@@ -232,6 +232,7 @@ class Hearing:
         if order is None:
             put = (
                 self._by_code(scene, text)
+                or scored_meanwhile(scene, self.house, text)
                 or self._asked_meanwhile(scene, text)
                 or settled(scene, text, self.house, self.room)
             )

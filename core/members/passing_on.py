@@ -9,7 +9,9 @@ from datetime import timedelta
 
 from core import workdays
 from core.afterwards import without_words
+from core.courses.meeting_answers import tells_of_the_past
 from core.courses.meeting_words import lately_at, scored_beside, worded
+from core.courses.scoring import bare_score
 from core.dialogue.asking import question
 from core.dialogue.heard import Heard, Note
 from core.invitations.answering.asked import as_it_stands
@@ -53,6 +55,25 @@ def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape
     return replace(turn, invitations=(*turn.invitations, scored[0])) if scored else turn
 
 
+def scored_meanwhile(scene: Scene, house: MemberHouse, text: str) -> Turn | None:
+    """The score of the meeting, given while it is asked whether some words about it may be passed on: noted, and asked again."""
+    dialogue = scene.conversation.dialogue
+    if (
+        dialogue is None
+        or dialogue.name != IDEA
+        or dialogue.about.get("kind") != _MEETING
+        or "words" not in dialogue.answers
+    ):
+        return None
+    scored = scored_beside(scene, text, house.vocabulary) if bare_score(text, house.vocabulary) else None
+    if scored is None:
+        return None
+    conversation = replace(scene.conversation, doubt=None, misses=0)
+    note = Note("meeting/scored", {"score": scored[1]})
+    turn = scene.turn(conversation, question(house.engine, conversation, (note,), at=scene.at))
+    return replace(turn, invitations=(scored[0],))
+
+
 def _with_words(heard: Heard, scene: Scene, text: str) -> Heard:
     """They are what is passed on, whatever they sound like as an answer: "er det for sent?" is no order to wait."""
     dialogue = heard.conversation.dialogue
@@ -75,7 +96,8 @@ def meets_today(scene: Scene) -> bool:
 
 def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[str, Json]:
     """What somebody needs in order to take part is no word about a meeting that was held."""
-    meeting = lately_at(scene) if shape is Shape.MESSAGE and not is_practical(text, house.vocabulary) else None
+    is_need = is_practical(text, house.vocabulary) and not tells_of_the_past(text, house.vocabulary)
+    meeting = lately_at(scene) if shape is Shape.MESSAGE and not is_need else None
     if meeting is None:
         return {"kind": shape.value}
     gathering, place = meeting

@@ -23,6 +23,8 @@ from core.understand.words import clip, tokens
 _LEXICON = "purposes"
 _ONE_LAB, _DOING, _TO_ADVISE = "one_lab", "doing", "to_advise"
 _STANDS_FOR = {_ONE_LAB: Purpose.LABS.value, _DOING: Purpose.GROUPS.value, _TO_ADVISE: Purpose.ADVISING.value}
+_BEHIND = {"yes": True, "no": False, "not": False}
+"""What may stand behind a purpose as its answer. Before one, a plain yes or no is only how the sentence begins."""
 _MOST_LETTERS = 100
 
 
@@ -56,10 +58,25 @@ def read_wish(text: str, vocabulary: Vocabulary, *, is_invited: bool = False) ->
         return None
     if is_invited and not {_ONE_LAB, _DOING}.isdisjoint(marks):
         return None
-    said = _said([_STANDS_FOR.get(one, one) for one in marks], spreads={_DOING, _TO_ADVISE}.isdisjoint(marks))
+    meant = [_STANDS_FOR.get(one, one) for one in marks]
+    said = _answered_behind(meant) or _said(meant, spreads={_DOING, _TO_ADVISE}.isdisjoint(marks))
     if _TO_ADVISE in marks and "only" in marks and said.get(Purpose.ADVISING):
         said = {Purpose.GROUPS: False} | said
     return Wish(said) if False in said.values() else None
+
+
+def _answered_behind(marks: list[str]) -> dict[Purpose, bool]:
+    """Each with its answer behind it: "labs ja, råd ja, grupper nej". Nothing where it is said in another way."""
+    told = [one for one in marks if one in _BEHIND or one in list(Purpose)]
+    if not told or told[0] in _BEHIND or told[-1] not in _BEHIND:
+        return {}
+    said: dict[Purpose, bool] = {}
+    for mark in reversed(told):
+        if mark in _BEHIND:
+            answer = _BEHIND[mark]
+        else:
+            said.setdefault(Purpose(mark), answer)
+    return said
 
 
 def _said(marks: list[str], *, spreads: bool) -> dict[Purpose, bool]:

@@ -492,3 +492,52 @@ def test_a_score_that_was_given_before_is_no_answer_to_what_is_ahead(
 
     assert the_second(world, asked).status is status
     assert facts_of(world, asked)["score"] == {"0": 4}
+
+
+@pytest.mark.parametrize(("words", "score"), [("tre", 3), ("en klar femmer", 5), ("four", 4)])
+def test_a_score_by_its_name_is_a_score(world: World, asked: Chat, words: str, score: int):
+    asked.say("ja")
+    asked.say(words)
+
+    assert facts_of(world, asked)["score"] == {"0": score}
+
+
+@pytest.mark.parametrize("words", ["10", "8/10", "rigtig godt", "dårligt", "really good"])
+def test_a_word_or_a_number_beyond_five_is_asked_for_its_number_once(world: World, asked: Chat, words: str):
+    asked.say("ja")
+
+    assert "Hvilket tal passer bedst?" in asked.say(words)[-1].text
+    assert "score" not in facts_of(world, asked)
+    assert "Hvilket tal" not in asked.say(words)[-1].text
+
+
+@pytest.mark.parametrize("words", ["tak", "nej", "stop", "hvad er det?"])
+def test_what_tells_nothing_of_the_meeting_is_not_asked_for_a_number(asked: Chat, words: str):
+    asked.say("ja")
+
+    assert "Hvilket tal" not in asked.say(words)[-1].text
+
+
+def test_a_score_given_while_words_wait_to_be_passed_on_is_noted_and_they_wait_on(world: World, asked: Chat):
+    asked.say("ja")
+    asked.say("det var rigtig godt, men lidt for langt")
+
+    said = asked.say("4")[-1].text
+
+    assert "Jeg har noteret 4 ud af 5." in said and "Skal jeg give det videre" in said
+    assert facts_of(world, asked)["score"] == {"0": 4}
+    assert "givet videre" in asked.say("ja")[-1].text
+
+
+def test_a_story_in_which_somebody_could_not_hear_is_of_the_meeting(asked: Chat):
+    asked.say("ja")
+
+    said = asked.say("Det var en oplevelse. Men der var meget larm, og jeg kunne ikke høre så godt.")
+
+    assert "dem, der holder møderne" in said[-1].text
+
+
+def test_who_could_not_make_it_was_not_there(world: World, asked: Chat):
+    asked.say("I couldn't make it")
+
+    assert facts_of(world, asked)["attendance"] == {"0": "absent"}

@@ -3,12 +3,8 @@
 The no is taken, and a pause is offered beside it, on a button.
 """
 
-from dataclasses import replace
-
-from core.dialogue.asking import said_with_notes
-from core.dialogue.heard import Note
+from core.afterwards import with_told
 from core.dialogue.meanings import Reader
-from core.effects import Say
 from core.members.house import today
 from core.members.resting import end_of_long
 from core.members.staying import rest_question
@@ -27,9 +23,7 @@ def with_rest(scene: Scene, turn: Turn, text: str, reader: Reader, vocabulary: V
     if not is_no or "rest" not in read_asked(text, vocabulary).topics:
         return turn
     until = end_of_long(text, today(scene), reader, vocabulary)
-    answer = next((one for one in turn.effects if isinstance(one, Say) and one.to == scene.person.id), None)
-    if until is None or answer is None or answer.params.get("ask") is not None:
+    if until is None:
         return turn
     note, offer = rest_question(until)
-    said = said_with_notes(scene.person.id, (Note(answer.prompt, answer.params), note), (*answer.choices, offer))
-    return replace(turn, effects=tuple(said if one is answer else one for one in turn.effects))
+    return with_told(turn, note, offer, to=scene.person.id)

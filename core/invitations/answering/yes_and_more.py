@@ -6,12 +6,13 @@ The yes counts, and what stands beside it is not lost: the one may be passed on,
 import re
 from dataclasses import replace
 
+from core.afterwards import with_told
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.yes_or_no import opens_with
+from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.effects import Say
-from core.invitations.answering.asked import COMING_LATE, which
+from core.invitations.answering.asked import COMING_LATE, is_about_a_meeting, note_about, topic_of, which
 from core.invitations.saying import about, practical_choices
 from core.invitations.seats.theirs import Theirs
 from core.invitations.words.answers import Ear, answer_in, is_practical, read_invited
@@ -24,7 +25,8 @@ from core.rooms import Scene
 from core.understand.talk.topics import Asked, Shape
 
 _PRACTICAL = "practical"
-_CLAUSE = re.compile(r"[,.;]|\s+(?:men|but)\s+", re.IGNORECASE)
+_COMPANY = "bring_someone"
+_CLAUSE = re.compile(r"[,.;!]|\s+(?:men|but)\s+", re.IGNORECASE)
 
 
 def said_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
@@ -36,6 +38,28 @@ def said_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
     first = _CLAUSE.split(text, maxsplit=1)[0]
     is_yes = opens_with(ear.reader, text) == "yes" or answer_in(read_invited(ear, first), first, ear.reader)
     return beside if is_yes in (True, "accept") else ""
+
+
+def asked_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
+    """The topic of a question about the meeting that stands behind a yes: "ja, jeg kommer. Er der mad?". Only a yes that says
+    what it is to, or a sentence of its own, is one before a question: "ja, er der plads til en kørestol?" may hang on it.
+    """
+    topic = topic_of(asked)
+    is_asked = is_about_a_meeting(topic) and (asked.shape is Shape.QUESTION or topic == _COMPANY)
+    if not is_asked or names_a_condition(text, ear.vocabulary) or is_practical(text, ear.vocabulary):
+        return ""
+    first = _CLAUSE.split(text.strip(), maxsplit=1)[0]
+    is_sentence = text.strip()[len(first) :].startswith((".", "!"))
+    is_yes = answer_in(read_invited(ear, first), first, ear.reader) == "accept"
+    return topic if is_yes and (is_sentence or not says_yes_or_no(ear.reader, first)) else ""
+
+
+def with_answer(turn: Turn, scene: Scene, gathering: Gathering, topic: str) -> Turn:
+    """The turn of their yes, and the answer to what they ask; the answer alone is for whoever has got no seat by it."""
+    mine = next((one for one in turn.invitations if one.citizen == scene.person.id), None)
+    if mine is None:
+        return turn
+    return with_told(turn, note_about(topic, gathering, mine, scene.at), to=scene.person.id)
 
 
 def with_it(turn: Turn, scene: Scene, engine: Engine, gathering: Gathering, beside: str, text: str) -> Turn:

@@ -7,7 +7,7 @@ import pytest
 from core import workdays
 from core.model import Address
 from core.network import Membership
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.town import asking, invitations, settle
 from tests.worlds import a_facilitator
 
@@ -320,3 +320,38 @@ def test_a_yes_answers_the_invitation_that_came_after_the_words_that_wait(world:
 )
 def test_a_member_who_asks_what_is_kept_and_what_came_of_it_is_answered(member: Chat, words: str, answer: str):
     assert answer in member.say(words)[-1].text
+
+
+ANSWERS = {
+    "er det her kommunen?": "Kommunen står bag",
+    "er det her fup?": "Kommunen står bag",
+    "is this a scam?": "Kommunen står bag",
+    "får man noget for det": "Du får ikke penge for det",
+    "hvem er ansvarlig for mine data": "Vi gemmer dit navn",
+    "hvem har set mine svar": "Vi gemmer dit navn",
+    "er jeg stadig med?": "Du er med i netværket",
+    "mit navn er stavet forkert": "Tryk på **Min profil**",
+    "jeg vil ikke spørges om sundhed": "Tryk på **Min profil**",
+    "I can't do Thursdays anymore": "ikke torsdage",
+    "send mig en kopi": "alt, vi har gemt om dig",
+    "jeg trækker mit samtykke tilbage": "Vil du meldes helt ud",
+    "I withdraw my consent": "Vil du meldes helt ud",
+}
+
+
+@pytest.mark.parametrize("words", ANSWERS)
+def test_what_members_ask_and_tell_has_its_answer(member: Chat, words: str):
+    assert ANSWERS[words].replace("*", "") in text_of(member.say(words))
+    assert member.world.facts.all_citizens[member.person.id].status is Membership.ACTIVE
+
+
+def test_who_saw_a_bicycle_is_no_question_of_data(member: Chat):
+    assert "Vi gemmer dit navn" not in text_of(member.say("hvem har set min cykel"))
+
+
+@pytest.mark.parametrize("words", ["det var en fejl", "jeg vil gerne ind igen", "sorry that was a mistake"])
+def test_who_left_by_mistake_is_back_as_they_were(member: Chat, words: str):
+    member.say("stop")
+
+    assert "Godt at have dig med igen" in text_of(member.say(words))
+    assert member.world.facts.all_citizens[member.person.id].status is Membership.ACTIVE

@@ -188,3 +188,24 @@ def test_who_only_wants_to_advise_keeps_their_yes_to_labs():
 
     answers = chat.conversation.dialogue.answers
     assert [answers[one].value for one in ("labs", "advising", "groups")] == ["yes", "yes", "no"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "labs ja, råd ja, grupper nej",
+        "labs yes, advice yes, 100-day groups not right now",
+        "ja til labs og råd, nej til 100 dage",
+        "labs og råd ja, 100-dages grupper nej tak",
+    ],
+)
+def test_each_may_have_its_answer_behind_it(words: str):
+    wish = read_wish(words, content().vocabulary)
+
+    assert wish is not None
+    assert {one.value: said for one, said in wish.said.items()} == {"labs": True, "advising": True, "groups": False}
+
+
+@pytest.mark.parametrize("words", ["labs ja", "nej labs", "jeg vil gerne være med i labs"])
+def test_what_refuses_none_by_name_is_no_wish(words: str):
+    assert read_wish(words, content().vocabulary) is None

@@ -4,7 +4,7 @@ import pytest
 
 from core.network import Membership
 from tests.chat import World, text_of
-from tests.core.members.test_room import an_invited, citizen_of
+from tests.core.members.test_room import a_citizen, an_invited, citizen_of
 from tests.town import settle
 from tests.worlds import a_world
 
@@ -58,3 +58,19 @@ def test_who_is_fifteen_minutes_late_is_not_fifteen(world: World):
     chat = an_invited(world)
 
     assert "Er du under 18" not in text_of(chat.say("jeg er 15 minutter forsinket"))
+
+
+@pytest.mark.parametrize("words", ["kan man være med når man er 17?", "jeg fylder 18 til marts", "jeg er kun 16"])
+def test_a_stranger_who_may_be_too_young_hears_it_too(world: World, words: str):
+    chat = a_citizen(world)
+    chat.open()
+
+    assert "Er du under 18" in text_of(chat.say(words))
+
+
+@pytest.mark.parametrize("words", ["jeg er 18", "jeg er fyldt 18"])
+def test_who_is_of_age_is_not_told_of_those_at_home(world: World, words: str):
+    chat = an_invited(world)
+
+    assert "Er du under 18" not in text_of(chat.say(words))
+    assert chat.step == "labs"

@@ -89,3 +89,69 @@ def test_in_a_full_room_they_are_on_the_list_and_nothing_is_passed_on(invited: C
 
     assert status_of(invited) is InvitationStatus.WAITING
     assert LATE not in said
+
+
+ASKED_BESIDE = {
+    "Ja, jeg kommer. Er der mad?": "Det har jeg ikke fået at vide",
+    "Ja tak! Hvor kan man parkere?": "Det har jeg ikke fået at vide",
+    "jeg kommer, må jeg tage min mand med": "Pladsen er din alene",
+    "ja tak, vi kommer begge to": "Pladsen er din alene",
+    "yes I'm coming. what should I bring?": "Du skal ikke forberede noget",
+}
+
+
+@pytest.mark.parametrize("words", ASKED_BESIDE)
+def test_who_says_yes_and_asks_something_has_the_seat_and_the_answer(invited: Chat, words: str):
+    said = text_of(invited.say(words))
+
+    assert status_of(invited) is InvitationStatus.SEATED
+    assert said.startswith("Du er med.")
+    assert ASKED_BESIDE[words] in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ja, hvor er det henne?",
+        "jeg kommer, men kun hvis min mand må komme med",
+        "kommer min kone også?",
+        "foregår det på engelsk?",
+        "is it in Danish?",
+    ],
+)
+def test_a_question_that_a_yes_may_hang_on_takes_no_seat(invited: Chat, words: str):
+    said = text_of(invited.say(words))
+
+    assert status_of(invited) is InvitationStatus.ASKED
+    assert "Svar senest" in said
+
+
+@pytest.mark.parametrize("words", ["I'd love to come", "I would love to attend", "we'd love to come"])
+def test_a_love_to_come_is_a_yes(invited: Chat, words: str):
+    invited.say(words)
+
+    assert status_of(invited) is InvitationStatus.SEATED
+
+
+@pytest.mark.parametrize("words", ["I'd love to come but I can't", "I would love to come, but not that day"])
+def test_a_love_to_come_with_a_but_is_none(invited: Chat, words: str):
+    invited.say(words)
+
+    assert status_of(invited) is not InvitationStatus.SEATED
+
+
+def test_who_needs_to_cancel_gives_up_the_seat_and_not_the_network(invited: Chat):
+    invited.say("ja")
+
+    said = text_of(invited.say("I need to cancel"))
+
+    assert status_of(invited) is InvitationStatus.WITHDRAWN
+    assert "netværket" not in said
+
+
+@pytest.mark.parametrize("words", ["jeg fortryder", "something came up"])
+def test_who_thinks_better_of_a_seat_is_asked_whether_to_give_it_up(invited: Chat, words: str):
+    invited.say("ja")
+
+    assert "Vil du melde fra?" in text_of(invited.say(words))
+    assert status_of(invited) is InvitationStatus.SEATED
