@@ -324,6 +324,8 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
         if not told:
             return Miss()
         stated, denied = reader.fields(told)
+        if denied and not stated and reader.times(told, ref) is not None:
+            denied = ()  # "tirsdag formiddag, men ikke når jeg er til fysioterapi" tells when, and takes no field away
         if stated or denied:
             return Value([code for code in step.options if code in stated], tuple(denied))
     if step.kind == "week":

@@ -30,6 +30,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "time": (),
     "pay": (),
     "saying_no": (),
+    "no_answer": (),
     "how_to_answer": (),
     "ai": ("privacy",),
     "labs": (),

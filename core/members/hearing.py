@@ -33,7 +33,7 @@ from core.members.house import (
     tells,
     today,
 )
-from core.members.introducing import only_introduces
+from core.members.introducing import only_introduces, tells_of_work
 from core.members.joining import begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, may_want_out, read_member_order, signs_off
@@ -129,7 +129,9 @@ class Hearing:
         choices = home_choices(scene, citizen)
         if small:
             return tells(scene, f"small_talk/{small}", {}, *choices)
-        if only_introduces(text, reader, self.house.vocabulary):
+        words, day = self.house.vocabulary, today(scene)
+        is_work = is_member(citizen) and asked.shape is Shape.MESSAGE and tells_of_work(text, reader, words, day)
+        if is_work or only_introduces(text, reader, self.house.vocabulary):
             return self._introduced(scene, citizen, text)
         answer = says_yes_or_no(reader, text)
         if answer == "yes" and len(text.split()) > _MOST_OF_A_YES and opens_with(reader, text) != "yes":

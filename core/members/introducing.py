@@ -5,6 +5,7 @@ The words are data (`vocabulary/presenting`). Where somebody is asked who they a
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from core.dialogue.meanings import Reader
 from core.understand.vocabulary import Vocabulary
@@ -28,6 +29,15 @@ def only_introduces(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
     if not parts or not introduces(text, reader, vocabulary):
         return False
     return all(_is_of_them(part, reader, vocabulary, is_first=False) for part in parts)
+
+
+def tells_of_work(text: str, reader: Reader, vocabulary: Vocabulary, today: date) -> bool:
+    """Whether most of it is what somebody did in life: "jeg har været sygeplejerske i 40 år og er glad for haver"."""
+    found = vocabulary.lexicon(_FILE).find([token for token in tokens(clip(text)[0]) if token.is_word], slips=False)
+    if any("tells" in one.codes for one in found) or not any("did" in one.codes and one.first == 0 for one in found):
+        return False
+    _, words = reader.about_oneself(text, today).get("fields", (None, ""))
+    return 2 * len(words) >= len(text)
 
 
 def _told(text: str, reader: Reader) -> Sequence[str]:

@@ -75,8 +75,11 @@ class PlainAnswers(Room):
         return self._answered(scene, text)
 
     def _answered(self, scene: Scene, text: str) -> Turn | None:
-        if self._may_think_it_over(scene, text) and thinks_it_over(text, self.house.vocabulary):
-            return self._thought_over(scene)
+        is_unknown = self.house.engine.reader.command(text, free_text=False) == Command("dont_know")
+        if self._may_think_it_over(scene, text) and (is_unknown or thinks_it_over(text, self.house.vocabulary)):
+            thought = self._thought_over(scene) if not is_unknown or scene.conversation.dialogue is None else None
+            if thought is not None or not is_unknown:
+                return thought
         return self._yes_or_no_to_it(scene, text)
 
     def _may_think_it_over(self, scene: Scene, text: str) -> bool:

@@ -26,6 +26,7 @@ from core.understand.talk.topics import Asked, Shape
 
 _PRACTICAL = "practical"
 _COMPANY = "bring_someone"
+_SENTENCE = re.compile(r"[.!]")
 _CLAUSE = re.compile(r"[,.;!]|\s+(?:men|but)\s+", re.IGNORECASE)
 
 
@@ -48,10 +49,15 @@ def asked_beside_a_yes(ear: Ear, asked: Asked, text: str) -> str:
     is_asked = is_about_a_meeting(topic) and (asked.shape is Shape.QUESTION or topic == _COMPANY)
     if not is_asked or names_a_condition(text, ear.vocabulary) or is_practical(text, ear.vocabulary):
         return ""
-    first = _CLAUSE.split(text.strip(), maxsplit=1)[0]
-    is_sentence = text.strip()[len(first) :].startswith((".", "!"))
-    is_yes = answer_in(read_invited(ear, first), first, ear.reader) == "accept"
-    return topic if is_yes and (is_sentence or not says_yes_or_no(ear.reader, first)) else ""
+    if asked.shape is not Shape.QUESTION:
+        return topic if _says_yes(ear, text) else ""
+    sentence, clause = (pattern.split(text.strip(), maxsplit=1)[0] for pattern in (_SENTENCE, _CLAUSE))
+    is_sentence = sentence != text.strip() and _says_yes(ear, sentence)
+    return topic if is_sentence or (_says_yes(ear, clause) and not says_yes_or_no(ear.reader, clause)) else ""
+
+
+def _says_yes(ear: Ear, text: str) -> bool:
+    return answer_in(read_invited(ear, text), text, ear.reader) == "accept"
 
 
 def with_answer(turn: Turn, scene: Scene, gathering: Gathering, topic: str) -> Turn:

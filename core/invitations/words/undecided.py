@@ -5,9 +5,16 @@ condition only, or denies something else. Only reads.
 import re
 from datetime import date
 
-from core.dialogue.meanings import Reader
+from core.dialogue.meanings import Doubt, Reader
 from core.dialogue.yes_or_no import opens_with
-from core.invitations.words.answers import Ear, answer_in, names_seat_given_up, only_begins_as_coming, read_invited
+from core.invitations.words.answers import (
+    Ear,
+    answer_in,
+    is_practical,
+    names_seat_given_up,
+    only_begins_as_coming,
+    read_invited,
+)
 from core.invitations.words.refused import denies_something_else, names_nothing
 from core.understand.talk.topics import read_asked
 from core.understand.vocabulary import Vocabulary
@@ -28,6 +35,8 @@ def is_undecided(ear: Ear, code: str, text: str) -> str:
     """What an answer that was read is rather about: that they answer later ("jeg skal lige tjekke"), or somebody who comes in
     their place; "" where it is the answer. Whoever begins with a yes or a no has decided, but for a "medmindre".
     """
+    if not code:
+        return "later" if _accepts_on_condition(ear, text) else ""
     if code in _GIVEN_UP and _is_on_condition(ear, text):
         return "later"
     if code not in ("accept", "decline", "another_time") or opens_with_an_answer(text, ear.reader):
@@ -40,6 +49,14 @@ def is_undecided(ear: Ear, code: str, text: str) -> str:
         return _SENDS_ANOTHER
     is_later = said[0].topic in _LATER if code == "accept" else not _LATER.isdisjoint(topics)
     return "later" if is_later else ""
+
+
+def _accepts_on_condition(ear: Ear, text: str) -> bool:
+    """ "Ja, hvis jeg kan få fri": what it hangs on is theirs to find out. What the meeting must have is a need."""
+    if "?" in text or not names_a_condition(text, ear.vocabulary) or is_practical(text, ear.vocabulary):
+        return False
+    reading = read_invited(ear, text)
+    return isinstance(reading, Doubt) and "accept" in reading.values
 
 
 def opens_with_an_answer(text: str, reader: Reader) -> bool:

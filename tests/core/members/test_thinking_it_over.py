@@ -179,3 +179,18 @@ def test_a_long_text_that_only_ends_in_a_yes_renews_nothing(world: World, member
     member.say("lørdag aften er min veninde hjemme, så vi kan komme begge to hvis det er ok")
 
     assert world.facts.all_citizens[member.person.id].term_end == before
+
+
+@pytest.mark.parametrize("words", ["det ved jeg ikke", "ved ikke", "I don't know"])
+def test_who_does_not_know_whether_to_stay_is_given_the_time(world: World, member: Chat, words: str):
+    ending(world, member, 8)
+
+    said = text_of(member.say(words))
+
+    assert "Svar bare senest" in said and "Er du stadig med?" in said
+
+
+def test_what_becomes_of_no_answer_is_told(world: World, member: Chat):
+    ending(world, member, 8)
+
+    assert "så slutter din tid" in text_of(member.say("hvad sker der hvis jeg ikke svarer"))

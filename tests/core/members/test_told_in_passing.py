@@ -117,3 +117,39 @@ def test_what_only_sounds_like_it_fills_nothing(world: World, citizen: Chat, wor
     one = known(world, citizen)
     assert "Jeg har forstået" not in said
     assert (one.age_band, one.district, days(one)) == ("", "", [])
+
+
+FOUND = "jeg har været sygeplejerske i 40 år og er glad for haver"
+
+
+def test_when_somebody_can_takes_no_field_away(world: World, citizen: Chat):
+    citizen.say(FOUND)
+    words = "jeg kan bedst tirsdag og torsdag om formiddagen, men ikke når jeg er til fysioterapi den første torsdag i måneden"
+    citizen.say(words)
+    citizen.say("ja")
+
+    assert "health" in known(world, citizen).competences
+
+
+def test_a_field_that_is_denied_goes(world: World, citizen: Chat):
+    citizen.say(FOUND)
+    citizen.say("ikke sundhed")
+    citizen.say("ja")
+
+    assert "health" not in known(world, citizen).competences
+
+
+def test_what_somebody_did_all_their_life_told_unasked_opens_the_profile(world: World, citizen: Chat):
+    citizen.say_until("ties", "ved ikke")
+    citizen.say("ved ikke")
+
+    assert "Jeg har noteret: «Sundhed og ældre» og «Klima og miljø»" in text_of(citizen.say(FOUND))
+
+
+def test_a_need_told_by_somebody_with_a_trade_is_passed_on(world: World, citizen: Chat):
+    citizen.say_until("ties", "ved ikke")
+    citizen.say("ved ikke")
+
+    said = citizen.say("jeg er lærer, og skolen på Bregnegårdsvej mangler cykelstativer ved indgangen")
+
+    assert "give det videre" in text_of(said)

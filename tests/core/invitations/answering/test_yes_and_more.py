@@ -126,7 +126,7 @@ def test_a_question_that_a_yes_may_hang_on_takes_no_seat(invited: Chat, words: s
     assert "Svar senest" in said
 
 
-@pytest.mark.parametrize("words", ["I'd love to come", "I would love to attend", "we'd love to come"])
+@pytest.mark.parametrize("words", ["I'd love to come", "I would love to attend", "love to come"])
 def test_a_love_to_come_is_a_yes(invited: Chat, words: str):
     invited.say(words)
 

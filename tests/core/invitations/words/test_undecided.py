@@ -439,3 +439,40 @@ def test_what_somebody_asks_about_gives_no_seat_back(seated: Chat):
     seated.say(ASKED_BESIDE)
 
     assert mine(seated).status is S.SEATED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ja hvis jeg kan få fri fra arbejde",
+        "jeg kommer, hvis jeg kan få passet børnene",
+        "yes if I can find a babysitter",
+    ],
+)
+def test_a_yes_that_hangs_on_something_of_theirs_is_waited_for(asked: Chat, words: str):
+    said = text_of(asked.say(words))
+
+    assert "Svar bare senest" in said
+    assert mine(asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["hvor længe har jeg til at svare", "how long do I have to answer?"])
+def test_by_when_they_must_answer_is_told(asked: Chat, words: str):
+    assert "Svar bare senest" in text_of(asked.say(words))
+
+
+@pytest.mark.parametrize("words", ["tak for påmindelsen", "thanks for the reminder"])
+def test_thanks_for_a_reminder_are_no_answer_and_not_lost(asked: Chat, seated: Chat, words: str):
+    said = text_of(seated.say(words))
+
+    assert "Selv tak" in said
+    assert mine(seated).status is S.SEATED
+
+
+def test_who_forgot_to_answer_and_wants_to_come_gets_the_seat(asked: Chat):
+    asked.world.advance(timedelta(days=6))
+    assert mine(asked).status is S.SILENT
+
+    asked.say("undskyld jeg glemte at svare, jeg vil gerne")
+
+    assert mine(asked).status is S.SEATED
