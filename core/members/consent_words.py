@@ -14,6 +14,7 @@ from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.meanings import Doubt, Reader
+from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.yes_or_no import CLAUSES, opens_with, says_yes_or_no
 from core.effects import CancelTimers
 from core.members.answers import thinks_it_over
@@ -23,7 +24,7 @@ from core.members.joining import DRAFT, JOIN
 from core.model import Dialogue
 from core.ports import Turn
 from core.rooms import Scene
-from core.understand.talk.topics import Asked, read_asked
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 Finished = Callable[[Scene, Dialogue], Turn]
 """What is done when every consent has its answer."""
@@ -57,7 +58,9 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
         return None
     heard = engine.hear_text(scene.conversation, text, scene.moment)
     is_missed = heard.conversation.misses > scene.conversation.misses and not is_asked_about(heard.conversation)
-    if is_missed and introduces(text, reader, house.vocabulary):
+    if _is_refused_by_a_question(heard, text, house):
+        note = Note(CANNOT_ANSWER)
+    elif is_missed and introduces(text, reader, house.vocabulary):
         note = Note("citizen/introduced", {"status": "joining"})
     elif (is_missed or _is_in_passing(heard, reader, text)) and reader.times(text, today(scene)) is not None:
         note = Note("citizen/told_too_early", {"what": "times"})
@@ -71,6 +74,15 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
     else:
         return None
     return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
+
+
+def _is_refused_by_a_question(heard: Heard, text: str, house: MemberHouse) -> bool:
+    """Whether a question was read as a no: "må jeg tale med min søn først". It is no answer, but where it begins with one."""
+    dialogue = heard.conversation.dialogue
+    answer = dialogue.answers.get(heard.answered) if dialogue is not None else None
+    is_no = answer is not None and answer.value == "no"
+    is_question = is_no and read_asked(text, house.vocabulary).shape is Shape.QUESTION
+    return is_question and opens_with(house.engine.reader, text) != "no"
 
 
 def settled(scene: Scene, text: str, house: MemberHouse, room: Settling) -> Turn | None:

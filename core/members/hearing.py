@@ -333,6 +333,9 @@ class Hearing:
         wants_in = read_asked(text, self.house.vocabulary).topic == "join_me"
         if wants_in and not is_member(citizen):  # "ja, jeg vil gerne være med" passes no words on
             return begun(replace(scene, conversation=engine.end(scene.conversation)), self.house, way="own")
+        if opens_with(engine.reader, text) == "yes" and not says_yes_or_no(engine.reader, text):
+            note = Note("citizen/yes_but", {"kind": dialogue.about.get("kind", "")})  # "ja, men ikke mit navn"
+            return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
         is_command = engine.reader.command(text, free_text=True) is not None
         is_new = not is_command and len(text.split()) >= _FEW_WORDS
         if says_yes_or_no(engine.reader, text) or not (is_new or self._has_answer(scene, text)):

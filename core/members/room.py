@@ -170,7 +170,10 @@ class Members(Room):
             asked = Asked(("how_to_leave",), Shape.QUESTION)
             found = answer_to(scene, citizen, asked, self.house.rules)
             return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
-        return self.unsure_to_stop(scene, scene.words) if is_member(citizen) else None
+        if is_member(citizen):
+            return self.unsure_to_stop(scene, scene.words)
+        is_out = wants_out(scene.words, self.house.vocabulary)
+        return None if is_out else self._kept(scene, choices=(command_choice("stop"),))  # "det er for mange spørgsmål"
 
     def unsure_to_stop(self, scene: Scene, text: str) -> Turn:
         """A stop that a member in a dialogue says among other words: of the question, or of it all. Out is one tap away."""

@@ -323,6 +323,8 @@ def test_a_member_who_asks_what_is_kept_and_what_came_of_it_is_answered(member: 
 
 
 ANSWERS = {
+    "jeg vil også gerne spørges om labs": "Tryk på **Indstillinger**",
+    "fjern data fra min profil": "Tryk på **Min profil**",
     "er det her kommunen?": "Kommunen står bag",
     "er det her fup?": "Kommunen står bag",
     "is this a scam?": "Kommunen står bag",

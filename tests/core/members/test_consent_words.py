@@ -6,7 +6,7 @@ from core.effects import ForgetWords
 from core.events import Said
 from core.network import Membership, Purpose
 from tests.chat import Chat, World, text_of
-from tests.core.members.test_room import a_citizen, citizen_of
+from tests.core.members.test_room import a_citizen, an_invited, citizen_of
 
 
 @pytest.fixture
@@ -127,3 +127,36 @@ def test_words_that_only_sound_like_an_order_together_call_nobody(asked: Chat):
 
     assert "12 34 56 78" not in said
     assert asked.step == "labs"
+
+
+@pytest.mark.parametrize("words", ["det er for mange spørgsmål", "jeg gider ikke det her"])
+def test_who_is_tired_of_the_questions_is_out_by_a_tap_alone(world: World, words: str):
+    chat = an_invited(world)
+
+    said = chat.say(words)[-1]
+
+    assert "Jeg gemmer det til senere" in said.text
+    assert "Jeg skriver ikke mere til dig" in text_of(chat.tap("Stop"))
+
+
+@pytest.mark.parametrize("words", ["stop", "jeg vil ikke høre mere fra jer"])
+def test_who_wants_to_hear_no_more_is_out_at_once(world: World, words: str):
+    chat = an_invited(world)
+
+    assert "Jeg skriver ikke mere til dig" in text_of(chat.say(words))
+
+
+@pytest.mark.parametrize("words", ["må jeg vente med at svare", "må jeg tale med min søn først"])
+def test_a_question_that_sounds_like_a_no_is_none(world: World, words: str):
+    chat = an_invited(world)
+    chat.say(words)
+
+    assert chat.step == "labs"
+
+
+@pytest.mark.parametrize("words", ["kan jeg fortryde senere", "er der en binding"])
+def test_that_one_can_always_leave_is_told_while_joining(world: World, words: str):
+    chat = an_invited(world)
+
+    assert "kan du altid melde dig ud igen" in text_of(chat.say(words))
+    assert chat.step == "labs"

@@ -4,6 +4,7 @@ import pytest
 
 from tests.chat import Chat, World, text_of
 from tests.core.members.test_room import a_member
+from tests.town import settle
 
 
 @pytest.fixture
@@ -58,3 +59,16 @@ def test_an_idea_told_in_the_middle_of_the_profile_is_one_and_what_was_asked_sta
     assert chat.step == asked
     assert "Hvad ved du noget om?" in said[-1].text
     assert not world.facts.citizen(chat.person.id).competences
+
+
+def test_a_yes_with_a_but_passes_nothing_on_and_loses_nothing(world: World):
+    chat = settle(world, 1)[0]
+    chat.say("jeg synes I skulle lave en park på Strandvejen med flere bænke")
+
+    said = text_of(chat.say("ja, men ikke mit navn"))
+
+    assert "Dit navn står ved" in said and "Skal jeg give den videre" in said
+    assert not world.facts.enquiries
+    chat.say("ja")
+    (passed_on,) = world.facts.enquiries.values()
+    assert passed_on.words.startswith("jeg synes I skulle lave en park")
