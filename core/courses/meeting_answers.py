@@ -11,8 +11,8 @@ from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, WAS, WAS_NOT, mark_of
 from core.courses.scoring import bare_score
 from core.dialogue.asked_last import asked_last, said_last
-from core.dialogue.meanings import Reader
-from core.dialogue.yes_or_no import answers_yes_or_no
+from core.dialogue.meanings import Command, Reader
+from core.dialogue.yes_or_no import answers_yes_or_no, opens_with
 from core.invitations.seats.absences import is_absent
 from core.members.orders import read_member_order
 from core.model import Role
@@ -107,7 +107,9 @@ def wants_a_number(scene: Scene, text: str, reader: Reader, vocabulary: Vocabula
     """The session that was just asked about, where a word or a number beyond five tells how it was: "rigtig godt", "10". Asked
     once; whoever tells more has told it in words.
     """
-    is_asked = _FEEDBACK in said_last(scene) and len(text.split()) <= _FEW_WORDS and not reader.asks(text)
+    words = len(text.split())
+    is_few = words < _FEW_WORDS or (words == _FEW_WORDS and not tells_of_the_past(text, vocabulary))
+    is_asked = is_few and _FEEDBACK in said_last(scene) and not reader.asks(text)
     if not is_asked or Role.CITIZEN not in scene.person.roles or _says_something_else(text, reader, vocabulary):
         return None
     gathering, invitation, place = next(asked_about(scene), (None, None, 0))
@@ -118,11 +120,13 @@ def wants_a_number(scene: Scene, text: str, reader: Reader, vocabulary: Vocabula
 
 def _says_something_else(text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
     """Whether a few words are an order, an answer to something else, or only polite."""
-    is_order = read_member_order(text, vocabulary, is_open=False) is not None or reader.command(text, free_text=True)
+    command = reader.command(text, free_text=True)
+    is_command = command is not None and command != Command("stop")  # "spild af tid" may sound like one
+    is_order = is_command or read_member_order(text, vocabulary, is_open=False) is not None
     small = reader.small_talk(text)
     if small in _HOW_IT_WAS:
-        return bool(is_order)
-    return bool(is_order) or small is not None or answers_yes_or_no(reader, text) is not None
+        return is_order
+    return is_order or small is not None or opens_with(reader, text) is not None
 
 
 def _has_more_ahead(scene: Scene) -> bool:

@@ -204,6 +204,8 @@ class Hearing:
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
         code = "" if code in _GIVEN_UP and not refuses_beside(ear, text) else code
+        if code == "another_time" and not waiting and asked.shape is Shape.QUESTION:
+            return None  # "kan I flytte mødet" gives no seat up: it is for a person
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
         is_else = waiting and is_about_something_else(ear, code, text, today(scene))
         if is_late or is_else or self._only_tells_why(code, text, asked):

@@ -17,6 +17,7 @@ from core.dialogue.meanings import Doubt, Reader
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.yes_or_no import CLAUSES, opens_with, says_yes_or_no
 from core.effects import CancelTimers
+from core.invitations.words.undecided import names_a_condition
 from core.members.answers import thinks_it_over
 from core.members.house import MemberHouse, home_choices, is_citizen, tells, today
 from core.members.introducing import introduces
@@ -58,9 +59,11 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
         return None
     heard = engine.hear_text(scene.conversation, text, scene.moment)
     is_missed = heard.conversation.misses > scene.conversation.misses and not is_asked_about(heard.conversation)
-    if _is_refused_by_a_question(heard, text, house):
-        note = Note(CANNOT_ANSWER)
-    elif is_missed and introduces(text, reader, house.vocabulary):
+    if (unsaid := _no_that_is_none(heard, text, house)) is not None:
+        return without_words(
+            scene.turn(scene.conversation, question(engine, scene.conversation, (unsaid,), at=scene.at))
+        )
+    if is_missed and introduces(text, reader, house.vocabulary):
         note = Note("citizen/introduced", {"status": "joining"})
     elif (is_missed or _is_in_passing(heard, reader, text)) and reader.times(text, today(scene)) is not None:
         note = Note("citizen/told_too_early", {"what": "times"})
@@ -76,13 +79,17 @@ def beside_a_consent(scene: Scene, text: str, house: MemberHouse, finished: Fini
     return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
 
 
-def _is_refused_by_a_question(heard: Heard, text: str, house: MemberHouse) -> bool:
-    """Whether a question was read as a no: "må jeg tale med min søn først". It is no answer, but where it begins with one."""
+def _no_that_is_none(heard: Heard, text: str, house: MemberHouse) -> Note | None:
+    """What is said to words that were read as a no, and are a question ("må jeg tale med min søn først") or hang on something
+    ("kun hvis det ikke er for langt"). Whoever begins with a no refuses.
+    """
     dialogue = heard.conversation.dialogue
     answer = dialogue.answers.get(heard.answered) if dialogue is not None else None
-    is_no = answer is not None and answer.value == "no"
-    is_question = is_no and read_asked(text, house.vocabulary).shape is Shape.QUESTION
-    return is_question and opens_with(house.engine.reader, text) != "no"
+    if answer is None or answer.value != "no" or opens_with(house.engine.reader, text) == "no":
+        return None
+    if read_asked(text, house.vocabulary).shape is Shape.QUESTION:
+        return Note(CANNOT_ANSWER)
+    return Note("citizen/only_asked") if names_a_condition(text, house.vocabulary) else None
 
 
 def settled(scene: Scene, text: str, house: MemberHouse, room: Settling) -> Turn | None:

@@ -21,8 +21,13 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _LEXICON = "purposes"
-_ONE_LAB, _DOING, _TO_ADVISE = "one_lab", "doing", "to_advise"
-_STANDS_FOR = {_ONE_LAB: Purpose.LABS.value, _DOING: Purpose.GROUPS.value, _TO_ADVISE: Purpose.ADVISING.value}
+_ONE_LAB, _DOING, _TO_ADVISE, _DAYS = "one_lab", "doing", "to_advise", "days"
+_STANDS_FOR = {
+    _ONE_LAB: Purpose.LABS.value,
+    _DOING: Purpose.GROUPS.value,
+    _TO_ADVISE: Purpose.ADVISING.value,
+    _DAYS: Purpose.GROUPS.value,
+}
 _BEHIND = {"yes": True, "no": False, "not": False}
 """What may stand behind a purpose as its answer. Before one, a plain yes or no is only how the sentence begins."""
 _MOST_LETTERS = 100
@@ -59,6 +64,8 @@ def read_wish(text: str, vocabulary: Vocabulary, *, is_invited: bool = False) ->
     if is_invited and not {_ONE_LAB, _DOING}.isdisjoint(marks):
         return None
     meant = [_STANDS_FOR.get(one, one) for one in marks]
+    if _DAYS in marks and set(meant) & set(Purpose) == {Purpose.GROUPS}:
+        return None
     said = _answered_behind(meant) or _said(meant, spreads={_DOING, _TO_ADVISE}.isdisjoint(marks))
     if _TO_ADVISE in marks and "only" in marks and said.get(Purpose.ADVISING):
         said = {Purpose.GROUPS: False} | said

@@ -46,7 +46,7 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
-from core.understand.talk.topics import Asked, Shape
+from core.understand.talk.topics import Asked, Shape, read_asked
 
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""
@@ -172,7 +172,8 @@ class Members(Room):
             return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
         if is_member(citizen):
             return self.unsure_to_stop(scene, scene.words)
-        is_out = wants_out(scene.words, self.house.vocabulary)
+        is_no = read_asked(scene.words, self.house.vocabulary).topic == "not_joining"
+        is_out = is_no or wants_out(scene.words, self.house.vocabulary)
         return None if is_out else self._kept(scene, choices=(command_choice("stop"),))  # "det er for mange spørgsmål"
 
     def unsure_to_stop(self, scene: Scene, text: str) -> Turn:

@@ -541,3 +541,16 @@ def test_who_could_not_make_it_was_not_there(world: World, asked: Chat):
     asked.say("I couldn't make it")
 
     assert facts_of(world, asked)["attendance"] == {"0": "absent"}
+
+
+@pytest.mark.parametrize("words", ["det blev jo aflyst", "jeg fandt ikke derhen"])
+def test_who_never_got_there_was_not_there(world: World, asked: Chat, words: str):
+    asked.say(words)
+
+    assert facts_of(world, asked)["attendance"] == {"0": "absent"}
+
+
+def test_a_waste_of_time_is_no_wish_to_leave(world: World, asked: Chat):
+    asked.say("ja")
+
+    assert "Hvilket tal passer bedst?" in asked.say("spild af tid")[-1].text

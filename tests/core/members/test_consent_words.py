@@ -160,3 +160,19 @@ def test_that_one_can_always_leave_is_told_while_joining(world: World, words: st
 
     assert "kan du altid melde dig ud igen" in text_of(chat.say(words))
     assert chat.step == "labs"
+
+
+@pytest.mark.parametrize("words", ["kun hvis det ikke er for langt", "kun hvis jeg må tage hunden med"])
+def test_a_condition_is_no_answer_to_a_consent(world: World, words: str):
+    chat = an_invited(world)
+
+    assert chat.step == "labs"
+    chat.say(words)
+    assert chat.step == "labs"
+
+
+def test_a_no_with_a_condition_is_a_no(world: World):
+    chat = an_invited(world)
+    chat.say("nej, kun hvis det er tæt på")
+
+    assert chat.step == "advising"

@@ -476,3 +476,20 @@ def test_who_forgot_to_answer_and_wants_to_come_gets_the_seat(asked: Chat):
     asked.say("undskyld jeg glemte at svare, jeg vil gerne")
 
     assert mine(asked).status is S.SEATED
+
+
+@pytest.mark.parametrize("words", ["kan I flytte mødet", "can I bring my laptop"])
+def test_a_question_of_somebody_with_a_seat_is_for_a_person(seated: Chat, words: str):
+    said = text_of(seated.say(words))
+
+    assert "give dit spørgsmål videre" in said
+    assert mine(seated).status is S.SEATED
+
+
+def test_what_becomes_of_a_seat_when_they_fall_ill_is_told_before(asked: Chat):
+    assert "så skriv «meld fra»" in text_of(asked.say("hvad hvis jeg bliver syg"))
+    assert mine(asked).status is S.ASKED
+
+
+def test_minutes_late_are_passed_on(seated: Chat):
+    assert "så de ved det" in text_of(seated.say("I'll be 10 minutes late"))
