@@ -85,7 +85,7 @@ from core.invitations.words.interrupting import (
     was_asked_last,
 )
 from core.invitations.words.refused import comes_not
-from core.invitations.words.undecided import is_about_something_else, is_undecided, opens_with_an_answer, refuses_beside
+from core.invitations.words.undecided import is_about_something_else, is_undecided, only_tells_why, refuses_beside
 from core.members.house import today
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
@@ -163,10 +163,9 @@ class Hearing:
             return asked_back(scene, open_ones, self.act)
         asked = read_asked(text, self.vocabulary)
         voted = times_said(scene, self.engine, open_ones, text, asked, self.vocabulary, self.act)
+        voted = voted or self._yes_and_question(scene, open_ones, text, asked)
         if voted is not None or names_a_score(scene, text, self.vocabulary):
             return voted
-        if (both := self._yes_and_question(scene, open_ones, text, asked)) is not None:
-            return both
         if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
         return self._yes_and_more(scene, open_ones, text, asked) or self._answered(scene, open_ones, text, asked)
@@ -208,7 +207,7 @@ class Hearing:
             return None  # "kan I flytte mødet" gives no seat up: it is for a person
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
         is_else = waiting and is_about_something_else(ear, code, text, today(scene))
-        if is_late or is_else or self._only_tells_why(code, text, asked):
+        if is_late or is_else or only_tells_why(code, text, self.reader, self.vocabulary):
             return which(scene, open_ones, _DID_YOU_MEAN)
         if not code and "?" not in text and has_seat(open_ones) and names_seat_given_up(text, self.vocabulary):
             return self._meant(scene, open_ones, "give_up", LEAVE)
@@ -244,11 +243,6 @@ class Hearing:
             return "decline"
         is_yes = is_yes_to_its_time(ear, reading, text, waiting, scene.at)
         return "accept" if is_yes else ""
-
-    def _only_tells_why(self, code: str, text: str, asked: Asked) -> bool:
-        """Whether a no stands behind a question that has no mark: "kan I sige mig, hvor man søger penge, min mand er syg"."""
-        is_asked = asked.shape is Shape.QUESTION and "?" not in text
-        return code in _GIVEN_UP and is_asked and not opens_with_an_answer(text, self.reader)
 
     def _in_doubt(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked, reading: object) -> Turn | None:
         """What words that are no answer are about: a meeting, the network, or likely the invitation after all."""

@@ -16,7 +16,7 @@ from core.invitations.words.answers import (
     read_invited,
 )
 from core.invitations.words.refused import denies_something_else, names_nothing
-from core.understand.talk.topics import read_asked
+from core.understand.talk.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -63,6 +63,12 @@ def opens_with_an_answer(text: str, reader: Reader) -> bool:
     """Whether the first word is a yes or a no. A letter alone may be anything."""
     first = text.split(maxsplit=1)[0].strip(",.!;:")
     return len(first) > 1 and opens_with(reader, first) is not None
+
+
+def only_tells_why(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -> bool:
+    """Whether a no stands behind a question that has no mark: "kan I sige mig, hvor man søger penge, min mand er syg"."""
+    is_asked = "?" not in text and read_asked(text, vocabulary).shape is Shape.QUESTION
+    return code in _GIVEN_UP and is_asked and not opens_with_an_answer(text, reader)
 
 
 def refuses_beside(ear: Ear, text: str) -> bool:
