@@ -21,6 +21,7 @@ from core.invitations.answering.asked import (
     PRACTICAL_TOPICS,
     as_it_stands,
     is_about_a_meeting,
+    is_for_a_person,
     is_no_refusal,
     told_about,
     topic_of,
@@ -192,7 +193,7 @@ class Hearing:
         ear = self._ear(scene)
         reading = read_invited(ear, text)
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
-        if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
+        if not waiting and has_seat(open_ones) and is_for_a_person(reading, asked):
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return which(scene, waiting, thanked_with(waiting))
@@ -203,8 +204,6 @@ class Hearing:
         if topic:
             return scene.turn(None, *told_about(scene, topic, (waiting or open_ones)[:MOST_TO_CHOOSE]))
         code = "" if code in _GIVEN_UP and not refuses_beside(ear, text) else code
-        if code == "another_time" and not waiting and asked.shape is Shape.QUESTION:
-            return None  # "kan I flytte mødet" gives no seat up: it is for a person
         is_late = COMING_LATE in asked.topics and code in _GIVEN_UP  # "forsinket" is a slip away from "forhindret"
         is_else = waiting and is_about_something_else(ear, code, text, today(scene))
         if is_late or is_else or only_tells_why(code, text, self.reader, self.vocabulary):

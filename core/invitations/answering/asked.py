@@ -12,15 +12,17 @@ from core.courses.hundred_saying import start_of
 from core.courses.milestones import LAST_DAY, day_of, moment_of
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Value
 from core.effects import Effect, Say
 from core.invitations.polls.saying import is_polling, polled
 from core.invitations.saying import card, shown
 from core.invitations.seats.seat_file import calendar
+from core.invitations.words.answers import one_of
 from core.model import Json
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
-from core.understand.talk.topics import Asked
+from core.understand.talk.topics import Asked, Shape
 
 MOST_TO_CHOOSE = 4
 """Invitations that are shown together."""
@@ -58,6 +60,14 @@ def topic_of(asked: Asked) -> str:
 
 def is_about_a_meeting(topic: str) -> bool:
     return topic in _PROMPTS
+
+
+def is_for_a_person(reading: object, asked: Asked) -> bool:
+    """Whether somebody with a seat says what the bot can only pass on: that they come late, or that we move a meeting. "Kan I
+    flytte mødet" gives no seat up.
+    """
+    is_move = isinstance(reading, Value) and one_of(reading.value) == "another_time"
+    return COMING_LATE in asked.topics or (is_move and asked.shape is Shape.QUESTION)
 
 
 def is_no_refusal(asked: Asked) -> bool:
