@@ -27,13 +27,13 @@ def found(scene: Scene, words: Sequence[str], *, is_closed: bool) -> Turn:
     status = [one for one in CaseStatus if not (is_closed and one.is_open)]
     cases = scene.facts.cases_with(status, since=scene.at - _LOOKED_BACK)
     hits = sorted((case for case in cases if _says(case, words)), key=lambda case: case.number, reverse=True)
-    return listed(scene, hits, " ".join(words))
+    return listed(scene, hits, " ".join(words), is_closed=is_closed)
 
 
-def listed(scene: Scene, hits: Sequence[Case], words: str = "") -> Turn:
+def listed(scene: Scene, hits: Sequence[Case], words: str = "", *, is_closed: bool = False) -> Turn:
     """Cases with a button each, the first few."""
     rows = [{**about(case), "now": case.status.value, "at": case.created.isoformat()} for case in hits[:_MOST_SHOWN]]
-    params = {"cases": rows, "words": words, "more": max(0, len(hits) - _MOST_SHOWN)}
+    params = {"cases": rows, "words": words, "is_closed": is_closed, "more": max(0, len(hits) - _MOST_SHOWN)}
     choices = tuple(
         Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in hits[:_MOST_BUTTONS]
     )

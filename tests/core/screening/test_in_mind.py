@@ -215,3 +215,8 @@ def test_what_is_asked_of_the_bot_is_asked_about_wherever_it_stands(jonas: Chat)
     said = jonas.say("kan du hjælpe biblioteket med deres it")
 
     assert "Ja, det er en ny sag" in labels(said)
+
+
+def test_a_search_with_no_word_lists_all_cases_as_what_they_are(jonas: Chat) -> None:
+    assert jonas.say("find")[-1].text.startswith("Det sidste års sager")
+    assert "Jeg fandt ingen sager" in jonas.say("afsluttede sager")[-1].text
