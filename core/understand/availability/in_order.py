@@ -3,6 +3,7 @@
 from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.in_place.between import BETWEEN
+from core.understand.availability.in_place.engaged import ENGAGED
 from core.understand.availability.in_place.explained import EXPLAINED
 from core.understand.availability.in_place.given_days import GIVEN_DAYS
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
@@ -44,6 +45,7 @@ STEPS = Order(
         *PARTED_AT_DOTS,
         *RUN_ON,
         *BETWEEN,
+        *ENGAGED,
         *PROPOSALS,
         *LIMITS_TOLD,
         *RECOUNTED,

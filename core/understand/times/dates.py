@@ -359,6 +359,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(_BARE[1], r"P[^P]{0,40}[,;!](n(?:(?:,n)*,?&n)?)(?=kIx?(?:[_+]{0,2}[fabuUM]K?[nc]|[,;!]|$))", _bare_list, "P"),
     rule(_BARE[2], r"P(?:kIx?)?[,&]*[xX](n)(?=[,;!]|$)", _bare_list, "P"),
     rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list, "n"),
+    rule("listed days", r"(?<![-:nKf])n(?:,n){1,8},?&n(?=[^-:ncjJdg%mW_]|$)", _dotted_list, "n"),
     rule(
         "dotted days",
         r"(?<=f)n-n(?![gmW])",

@@ -13,6 +13,7 @@ from tests.core.understand.requests import EVALUATION
 LEARNT = EVALUATION / "availability_authors_learnt.jsonl"
 WRITERS = EVALUATION / "availability_writers.jsonl"
 TWELVE = EVALUATION / "times_of_twelve.jsonl"
+FULL_WEEKS = EVALUATION / "times_81st_to_92nd.jsonl"
 
 
 def every(nth: int) -> list[str]:
@@ -53,3 +54,10 @@ def test_most_of_what_six_people_more_answered_is_read() -> None:
 
     assert right["exact"] >= 0.82
     assert right["false_yes"] <= 0.09
+
+
+def test_most_of_what_people_with_full_weeks_answered_is_read() -> None:
+    right = evaluate("availability", FULL_WEEKS, house_vocabulary()).metrics
+
+    assert right["exact"] >= 0.88
+    assert right["false_yes"] <= 0.03
