@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.dialogue.answering import SENTENCE, checked
+from core.dialogue.by_place import numbered
 from core.dialogue.correcting import Labels, is_name_alone, meant
 from core.dialogue.flow import CHOOSING, FIGURES, DialogueFlow, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Reply
@@ -157,8 +158,8 @@ def meant_elsewhere(
     A button's own words win over words that could mean it, and no name of a place or a field changes an answer. A figure alone
     tells nothing about what it counts. Of several the question is meant that this one gives way to.
     """
-    if any(map(str.isdigit, text)):
-        return None
+    if any(map(str.isdigit, text)) or reader.choose("", numbered(2), text) == Value(["1", "2"]):
+        return None  # "begge dele" are both of what is asked here
     others = [
         other for other in flow.path(dialogue) if other != step and other.kind in CHOOSING and not other.is_silent
     ]
@@ -167,7 +168,7 @@ def meant_elsewhere(
         (other, code)
         for other in others
         for code, label in labels(other)
-        if label.casefold() == said and code != other.together  # "begge dele" are both of what is asked here
+        if label.casefold() == said and code != other.together
     ]
     if len(exact) == 1:
         other, code = exact[0]

@@ -54,10 +54,6 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
-_HAPPENS: Final = frozenset(
-    ("sker", "rammer", "beroerer", "oplever", "mister", "forekommer", "happens", "affects", "occurs")
-)
-"""A sentence with one of these tells how many it happens to, where it wishes for nothing."""
 _PART: Final = frozenset(("heraf", "deraf", "hvoraf", "heriblandt", "whom", "which"))
 _OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "these", "those")))
 
@@ -122,7 +118,8 @@ def _was(evidence: Evidence, number: Number) -> bool:
     units, keys = evidence.findings.units, evidence.findings.keys
     here = [place for place, unit in enumerate(units) if unit.sentence == units[number.first].sentence]
     said = {units[place].folds[0] for place in here}
-    is_told = said & _HAPPENS or (said & _ONCE and said & _CAME)
+    happens = any("<happens>" in keys[place] for place in here)
+    is_told = happens or (said & _ONCE and said & _CAME)
     return bool(is_told) and not any("<future>" in keys[place] for place in here)
 
 

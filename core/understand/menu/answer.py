@@ -155,6 +155,8 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
     if not wanted or _opens_with_all(heard, found, wanted):
         chosen, excluded = _of_all(whole, chosen, excluded, kit)
+    if "both_of_two" in whole and not wanted and set(kit.codes) > _PARTIES:
+        open_codes |= _PARTIES  # "begge" of three: the two who are people are the likelier, and it is asked
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     open_codes |= gainsaid(found, headline(heard, found, kit))

@@ -47,6 +47,35 @@ def test_both_parties_are_who_is_served_and_who_serves(text: str) -> None:
     assert value(chat, "gain") == ["citizens", "employees"]
 
 
+@pytest.mark.parametrize("text", ["begge", "begge dele", "both"])
+def test_both_of_three_is_asked_about_and_may_be_said_again(text: str) -> None:
+    chat = at("gain")
+
+    assert "Mente du Borgere eller Medarbejdere?" in read(chat, text)
+    chat.say(text)
+
+    assert (value(chat, "gain"), value(chat, "role")) == (["citizens", "employees"], None)
+
+
+def test_all_parties_are_all_who_may_gain() -> None:
+    chat = at("gain")
+
+    chat.say("alle parter")
+
+    assert value(chat, "gain") == ["citizens", "employees", "economy"]
+
+
+@pytest.mark.parametrize("wanted", ["nye idéer", "sætte holdet"])
+def test_both_is_no_role_where_several_may_be_chosen(wanted: str) -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("scope", "ved ikke", {"who": "mig selv"})
+    chat.say(wanted)
+
+    chat.say("begge dele")
+
+    assert value(chat, "role") is None
+
+
 def test_one_understood_of_two_that_are_joined_is_said_back() -> None:
     assert "Gavn for: Kommunens økonomi." in read(at("gain"), "børen og penge")
 
