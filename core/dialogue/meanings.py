@@ -132,6 +132,9 @@ class Reader(Protocol):
     def without_asked(self, text: str) -> str:
         """The words without a question to us beside what is told; all of them where nothing is told besides."""
 
+    def passed_on(self, text: str) -> str:
+        """The mail below words that only point at it; "" where there is none."""
+
     def without_letter(self, text: str) -> str:
         """The words without whom a letter is to and who signs it."""
 

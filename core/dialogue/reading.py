@@ -16,7 +16,7 @@ from core.recommending.signals import Entry
 from core.times_value import read_times_value
 from core.understand.availability.mended_by import where_it_mends
 from core.understand.fields.competences import read_competences
-from core.understand.letters.pasted import is_pasted
+from core.understand.letters.pasted import is_pasted, passed_on
 from core.understand.letters.written import without_letter
 from core.understand.menu.answer import BY_SLIP, MenuOption, MenuReading, read_menu
 from core.understand.menu.told import TOLD
@@ -168,6 +168,10 @@ class HouseReader(RequestReader):
         told = found.told if (found := read_beside(text, self.vocabulary)) is not None else text
         in_vain = read_in_vain(told, self.vocabulary, of_us=True)
         return told if in_vain is None else in_vain[0]
+
+    def passed_on(self, text: str) -> str:
+        """The mail below words that only point at it ("vil du tage den her?"); "" where there is none."""
+        return passed_on(text, self.vocabulary)
 
     def without_letter(self, text: str) -> str:
         """The words without whom a letter is to, an excuse for a late answer, and who signs it."""

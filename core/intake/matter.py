@@ -14,6 +14,7 @@ _LEAST_TOLD = 3
 
 def called(need: str, reader: Reader, day: date) -> str:
     """The title of what somebody told in their own words. A pasted mail has its own subject, and no signature is one."""
+    need = reader.passed_on(need) or need
     if MAIL.match(need):
         return title_of(need)
     told = reader.without_letter(without_openers(need))

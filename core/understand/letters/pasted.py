@@ -21,13 +21,25 @@ def own_words(text: str, vocabulary: Vocabulary) -> str:
     lines = text.splitlines()
     own, below = _cut_thread([line for line in lines if not _QUOTED_LINE.match(line)], mail)
     kept = _said(own, mail)
-    said = len(kept.split())
-    if said >= _POINTING_WORDS or (said >= _OWN_WORDS and not mail.points_below.search(kept)):
+    if not _is_pointing(kept, mail):
         return kept
     quoted = [line.lstrip("> ") for line in lines if _QUOTED_LINE.match(line)]
     newest = (*below, *quoted)
     rest = _said(_cut_thread(newest, mail)[0] or newest, mail)
     return "\n".join(part for part in (kept, rest) if part.strip()) or text
+
+
+def passed_on(text: str, vocabulary: Vocabulary) -> str:
+    """The mail below, where the writer's own words only point at it ("vil du tage den her?"); "" where they tell the matter."""
+    mail = around(vocabulary)
+    own, below = _cut_thread(text.splitlines(), mail)
+    return "\n".join(below) if below and _is_pointing(_said(own, mail), mail) else ""
+
+
+def _is_pointing(own: str, mail: Around) -> bool:
+    """Whether hardly anything is said, or few words that say that the matter is told below."""
+    said = len(own.split())
+    return said < _OWN_WORDS or (said < _POINTING_WORDS and mail.points_below.search(own) is not None)
 
 
 def is_pasted(text: str, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,8 @@ def opens_as_remark(text: str, vocabulary: Vocabulary) -> bool:
     found = vocabulary.lexicon(_FILE).find(words, slips=False)
     if any("another" in match.codes for match in found):
         return False
+    if any("belongs" in match.codes for match in found):
+        return True
     opened, wishes, is_short = 0, False, len(words) <= MOST_REMARKED
     for match in found:
         is_opening, is_closing = match.first == opened, match.last == len(words) - 1

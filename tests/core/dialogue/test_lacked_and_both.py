@@ -96,6 +96,15 @@ def test_a_question_of_the_matter_is_a_focus(text: str) -> None:
     assert value(chat, "focus") == "explore"
 
 
+@pytest.mark.parametrize("text", ["vi ved godt hvad problemet er", "problemet kender vi godt"])
+def test_a_problem_that_is_known_is_no_exploring(text: str) -> None:
+    chat = at("focus")
+
+    chat.say(text)
+
+    assert value(chat, "focus") == "ideate"
+
+
 @pytest.mark.parametrize("text", ["hvad er idéudvikling?", "hvad betyder udforskning egentlig"])
 def test_what_a_word_means_is_still_explained(text: str) -> None:
     chat = at("focus")

@@ -59,6 +59,7 @@ def chat() -> Chat:
         "vi skal også have ældrerådet med",
         "we would like some young people to join",
         "Vi mangler også nogen fra ældrerådet",
+        "Hej\n\nOle skriver følgende, kan det komme med?\n\n> Vi har fået en bevilling til forsøget\n\nMvh Birgitte",
         "Jeg glemte at skrive, at vi også har en chat, som borgerne kan bruge, men der er kun tre om ugen, der bruger den",
         "hej igen, jeg kom til at tænke på en ting mere: foreningerne har deres egne viceværter, og dem burde vi også have med",
         "formanden vil gerne have, at det hedder «Unges stemme» i stedet",

@@ -66,6 +66,14 @@ def test_the_title_is_the_matter(need: str, expected: str) -> None:
     assert title(need) == expected
 
 
+def test_a_mail_that_is_passed_on_is_called_by_its_subject() -> None:
+    mail = "Fra: Ole Hansen <ole@example.org>\nTil: Birgitte\nEmne: SV: Affald i etageboliger\n\nVi mangler idéer."
+
+    assert (
+        title(f"Hej\n\nVil du tage den her til Sparringsrummet?\n\nMvh\nBirgitte\n\n{mail}") == "Affald i etageboliger"
+    )
+
+
 def test_a_pasted_mail_is_called_by_its_subject() -> None:
     assert title("Fra: Bo\nSendt: i dag\nEmne: VS: Ventetid\n\nHej, hvad koster det? Vi venter") == "Ventetid"
 

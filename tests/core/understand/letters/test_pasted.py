@@ -35,6 +35,8 @@ def test_headers_greeting_signature_and_the_thread_below_are_left_out() -> None:
         ("> Vi har prøvet det.\n> Ja.\n\nVi vil forankre det", "Vi vil forankre det"),
         ("Se nedenfor.\n\n> Vi mangler idéer til havnen", "Se nedenfor. Vi mangler idéer til havnen"),
         ("FYI\n-----Oprindelig meddelelse-----\nFra: A\nTil: B\nVi søger en rådgiver", "FYI Vi søger en rådgiver"),
+        ("Vil du ikke tage den her?\nMvh Bo\n\nFra: Ole\nTil: Bo\nVi mangler idéer til havnen",
+         "Vil du ikke tage den her? Vi mangler idéer til havnen"),
         ("Vi vil gerne have et lab. Mvh Karin, Miljø", "Vi vil gerne have et lab."),
         ("Kære alle\nVi vil teste noget nyt\nKh Bo\nTeamleder", "Vi vil teste noget nyt"),
         ("Vi vil gerne have et lab. Kind regards, Karin", "Vi vil gerne have et lab."),
