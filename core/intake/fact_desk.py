@@ -74,9 +74,13 @@ class FactDesk(Room):
         self.rules = rules
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """A question of fact or a kind remark while nothing is open. A new need is the intake's."""
+        """A question of fact or a kind remark while nothing is open. A new need is the intake's.
+
+        What was asked last may be answered by a remark, and never by a question of fact: it is then asked no more.
+        """
         asked, remark = self._asked(scene, text), self._remark(text, is_told=False)
-        if scene.conversation.doubt or scene.person.roles == {Role.CITIZEN}:
+        is_answer = bool(scene.conversation.doubt) and (asked is None or remark is not None)
+        if is_answer or scene.person.roles == {Role.CITIZEN}:
             return None
         if (
             remark is not None
@@ -88,7 +92,8 @@ class FactDesk(Room):
             return scene.turn(None, said_with_notes(scene.person.id, (remark,), first_choices(scene)))
         if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
             return None
-        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), first_choices(scene)))
+        answered = said_with_notes(scene.person.id, self._answers(scene, asked), first_choices(scene))
+        return scene.turn(replace(scene.conversation, doubt=None) if scene.conversation.doubt else None, answered)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A question of fact in the middle of the intake, or a remark where any words would be an answer or an addition.

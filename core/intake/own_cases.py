@@ -145,7 +145,7 @@ def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> 
     if len(open_cases) == 1:
         return acted_on(engine, scene, Acted(action, open_cases[0].number))
     if not open_cases and cases:
-        note = Note(f"intake/too_late_to_{action}", {"number": cases[0].number})
+        note = Note(f"intake/too_late_to_{action}", _told_too_late(scene, cases[0]))
         return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, idle_choices()))
     if not open_cases:
         return status(engine, scene, answer_days)
@@ -176,6 +176,12 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
             return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
     begun = _begun_adding(engine, scene, case)
     return scene.turn(begun, question(engine, begun, at=scene.at))
+
+
+def _told_too_late(scene: Scene, case: Case) -> Mapping[str, Json]:
+    """What is said of a request with which nothing can be done any more: who holds a decided one can."""
+    holder = scene.facts.person(case.facilitator) if case.facilitator else None
+    return {"number": case.number, "status": case.status.value, "holder": holder.name if holder else ""}
 
 
 def _begun_adding(engine: Engine, scene: Scene, case: Case) -> Conversation:
@@ -231,17 +237,28 @@ def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = Fa
     None where nothing is on its way, or the words tell of a need; `is_lost`: one that is too short to be heard.
     """
     latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
-    if latest is None or not latest.status.is_open or not _is_long_enough(text):
+    if latest is None or not _is_long_enough(text):
         return None
-    if words := _ordered_to_add(engine, text):
-        return sure_to_add(scene, latest, words)
+    words = _ordered_to_add(engine, text)
     order = engine.reader.command(text, free_text=False)
     is_more = isinstance(order, Command) and order.name == "add"
     today = workdays.local(scene.at).date()
     is_of_it = is_more or is_lost or engine.reader.remarks(text, today)
+    if not latest.status.is_open:
+        is_decided = latest.status is CaseStatus.DECIDED and (words or (is_of_it and not is_lost))
+        return _too_late_to_add(engine, scene, latest) if is_decided else None
+    if words:
+        return sure_to_add(scene, latest, words)
     if not is_of_it and engine.reader.tells_need(text, today):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
+
+
+def _too_late_to_add(engine: Engine, scene: Scene, case: Case) -> Turn:
+    """What is told of a decided request begins no new one: whoever holds it is the one to tell."""
+    note = Note("intake/too_late_to_add", _told_too_late(scene, case))
+    choices = (command_choice("human"), command_choice("status"), command_choice("start"))
+    return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, choices))
 
 
 def remarked(engine: Engine, scene: Scene, text: str) -> Turn | None:
@@ -274,7 +291,8 @@ def added(engine: Engine, scene: Scene) -> Turn:
     dialogue, ended = scene.conversation.dialogue, engine.end(scene.conversation)
     case = scene.facts.case(CaseNumber(dialogue.about["case"])) if dialogue is not None else None
     if dialogue is None or case is None or not case.status.is_open:
-        note = Note("intake/too_late_to_add", {"number": dialogue.about["case"] if dialogue is not None else 0})
+        late = {"number": dialogue.about["case"] if dialogue is not None else 0, "status": "", "holder": ""}
+        note = Note("intake/too_late_to_add", late if case is None else _told_too_late(scene, case))
         return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
     words = str(dialogue.answers["words"].value)
     before = case.answers.get("extra")

@@ -5,7 +5,7 @@ is not `certain` is never acted on: the dialogue shows its options and candidate
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from core.understand.because import Because
@@ -155,11 +155,9 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
     if not wanted or _opens_with_all(heard, found, wanted):
         chosen, excluded = _of_all(whole, chosen, excluded, kit)
-    if "both_of_two" in whole and not wanted and set(kit.codes) > _PARTIES:
-        open_codes |= _PARTIES  # "begge" of three: the two who are people are the likelier, and it is asked
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
-    open_codes |= gainsaid(found, headline(heard, found, kit))
+    open_codes |= gainsaid(found, headline(heard, found, kit)) | _likelier_two(whole, wanted, kit)
     doubts = bool(open_codes or chosen & excluded) or _is_in_doubt(wanted) or is_no_wish(heard, found, wanted, kit)
     if kit.consent and is_said_twice(found.mentions, chosen):
         whole -= {"or"}
@@ -283,6 +281,11 @@ def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit)
     if "none" in whole and not excluded and kit.consent is None:
         return chosen, set(kit.codes)
     return chosen, excluded
+
+
+def _likelier_two(whole: set[str], wanted: Sequence[Mention], kit: MenuKit) -> Set[str]:
+    """ "Begge" of three to choose from: the two who are people are the likelier, and it is asked."""
+    return _PARTIES if "both_of_two" in whole and not wanted and set(kit.codes) > _PARTIES else frozenset()
 
 
 def _opens_with_all(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:

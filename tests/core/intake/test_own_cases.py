@@ -100,7 +100,7 @@ def test_what_can_no_longer_be_done_is_said(chat: Chat, mette: Chat, text: str) 
     mette.tap("Godkend forslaget")
     chat.new()
 
-    assert "Sag 1 er afsluttet" in read(chat, text)
+    assert "Sag 1 er besluttet, så" in read(chat, text)
 
 
 def test_a_chat_that_was_only_opened_is_no_draft(chat: Chat) -> None:
@@ -152,8 +152,36 @@ def test_what_can_no_longer_be_done_is_said_before_the_open_question(chat: Chat,
     for text in ("træk sagen tilbage", "træk sag 1 tilbage"):
         said = read(chat, text)
 
-        assert "afsluttet" in said
+        assert "besluttet" in said
         assert said.endswith("Hvem spørger du på vegne af?")
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg glemte at skrive, at vi selv har kaffe med", "tilføj: vi har kaffe med", "husk tolk"]
+)
+def test_what_is_told_of_a_decided_request_begins_no_new_one(chat: Chat, mette: Chat, text: str) -> None:
+    mette.tap("Godkend forslaget")
+    chat.new()
+
+    assert "Fortæl det til Jonas" in read(chat, text)
+    assert chat.conversation.dialogue is None
+
+
+def test_a_need_after_a_decision_begins_at_once(chat: Chat, mette: Chat) -> None:
+    mette.tap("Godkend forslaget")
+    chat.say("De ældre på plejehjemmet er ensomme om aftenen")
+
+    assert chat.step == "who"
+
+
+@pytest.mark.parametrize("text", ["hvornår mødes vi?", "hvornår er labbet?", "hvornår holder vi mødet?"])
+def test_when_they_meet_is_told_also_after_something_else_was_asked(chat: Chat, mette: Chat, text: str) -> None:
+    chat.say("vi betaler selv, ca. 3 borgere")
+    mette.tap("Godkend forslaget")
+    chat.new()
+
+    assert "aftaler tid og sted med dig." in read(chat, text)
+    assert chat.conversation.dialogue is None
 
 
 @pytest.mark.parametrize("text", ["træk sag 1 tilbage", "Træk sag nr. 1 tilbage!", "withdraw case 1"])
