@@ -23,8 +23,6 @@ _SHORTENED = frozenset(
 
 _CENTURIES = ("19", "20")
 _BEFORE_AN_HOUR = frozenset(("kl", "klokken", "efter", "foer", "til", "fra", "-"))
-_WHO_OPENS = frozenset(("jeg", "vi"))
-"""Danish puts its verb behind a day, so whoever follows it opens a sentence."""
 
 _MOST_WEEKDAYS = 5
 """No month has more of one weekday."""
@@ -52,14 +50,14 @@ def closes(pieces: Sequence[Piece], at: int, words: TimeWords) -> bool:
 
 
 def _ends_with_number(pieces: Sequence[Piece], at: int, following: Piece, words: TimeWords) -> bool:
-    """ "i 2019. hver torsdag", "efter 16. torsdag kan jeg ikke", "den 16. jeg er væk": a year, an hour, or before who it is."""
+    """ "i 2019. hver torsdag", "efter 16. torsdag kan jeg ikke": a year or an hour; a day of the month is left to `run_on`."""
     number = pieces[at].word
     if following.sort != "word":
         return False
     if len(number) == len("2019") and number.startswith(_CENTURIES):
         return True
     is_hour = at > 0 and pieces[at - 1].word in _BEFORE_AN_HOUR
-    return following.word in _WHO_OPENS or (is_hour and words.kinds.get(following.word, "_") in "dx!")
+    return is_hour and words.kinds.get(following.word, "_") in "dx!I"
 
 
 def _goes_on(following: Piece, words: TimeWords) -> bool:

@@ -20,9 +20,13 @@ _SUBJECTS = frozenset("_gI")
 _IT, _WITH_IT = frozenset(("det", "it")), 4
 _FROM_TODAY = "day from today"
 _TODAY = re.compile(r"PtI?[dP](?!S)")
+_DASHES, _SPACED = "-–—", re.compile(r"\s[-–—]\s")
+_SENTENCE_BEHIND = re.compile(r"[dP]{1,3}S?[t_~g]I|[dP]{1,3}S?kI")
+_AND_SENTENCE = re.compile(r"[tk_+~][^,;!E%]{0,40}?(&)(?=[dP]S?(?:[t_~g]I|kI))")
 _NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
 _REFUSAL = re.compile(r"I?k[It]*x[dPSi@&]*[dPS](?=I?k)")
 _CLAUSE_END = re.compile(r"[,;]")
+_LONGEST_OPENING = 8
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
 
@@ -134,6 +138,42 @@ def _parted_at_refusals(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _parted_at_dash(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandage indtil kl. 15 – fredag henter jeg børnebørn": behind a dash between spaces a day begins its own sentence, where
+    its verb stands before who it is; "mandag – fredag" is one stretch.
+    """
+    out = list(atoms)
+    for at in range(1, len(atoms) - 2):
+        is_dash = atoms[at].kind == "-" and spoken.text[atoms[at].start : atoms[at].end] in _DASHES
+        if (
+            is_dash
+            and _is_spaced(atoms, at, spoken)
+            and _SENTENCE_BEHIND.match(kinds_of(atoms[at + 1 : at + _LONGEST_OPENING]))
+        ):
+            out[at] = atoms[at]._replace(kind=",", value=None)
+    return tuple(out)
+
+
+def _is_spaced(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    return _SPACED.fullmatch(spoken.text[atoms[at - 1].end : atoms[at + 1].start]) is not None
+
+
+def _parted_at_and(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "tirsdage kan jeg og mandag er jeg frivillig": what an "and" joins has a day, a verb and its "jeg" of its own."""
+    out = list(atoms)
+    for found in reversed(list(_AND_SENTENCE.finditer(kinds_of(atoms)))):
+        joint = found.start(1)
+        start = next((at + 1 for at in range(joint - 1, -1, -1) if atoms[at].kind in PARTING), 0)
+        told = atoms[start:joint]
+        opens = any(_opens_aside(each, spoken) or spoken.typed(each) in spoken.words.conditions for each in told)
+        is_list = told != () and told[-1].kind in OF_TIME  # "mandag og tirsdag kan jeg"
+        who = next((each for each in atoms[joint:] if each.kind == "I"), None)
+        is_mine = who is not None and spoken.typed(who) in spoken.words.speaking
+        if has_time(told) and is_mine and not is_list and not opens:
+            out.insert(joint, Atom(",", None, atoms[joint].start, atoms[joint].start))
+    return tuple(out)
+
+
 def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "i dag er det mandag, så på fredag kan jeg": which day it is now offers nothing."""
     found = _TODAY.search(kinds_of(atoms))
@@ -147,7 +187,9 @@ def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 RUN_ON = steps(
     ("Pt", _without_name_of_today),
+    ("-I", _parted_at_dash),
     ("&t_", _parted_at_next_day),
+    ("&I", _parted_at_and),
     ("kx", _parted_at_refusals),
     ("_I", _parted_at_hence, _HENCE),
     ("PI", _parted_at_ordinals),

@@ -33,6 +33,11 @@ def test_others_are_told_apart(text: str, same_as: str) -> None:
     [
         ("jeg kan den 12. jeg kan også den 13.", "den 12. og den 13."),
         ("jeg kan den 12. vi ses", "den 12."),
+        ("mandage indtil kl. 15 – fredage henter jeg børnebørn", "mandage indtil kl. 15, ikke fredage"),
+        ("mandage 10-14 – lørdage har jeg barnebarnet", "mandage 10-14, ikke lørdage"),
+        ("mandag – onsdag 10-14", "mandag til onsdag 10-14"),
+        ("tirsdage 18-21 siger jeg ja tak til og mandage er jeg frivillig", "tirsdage 18-21, ikke mandage"),
+        ("jeg kan mandage og tirsdage kan jeg også", "mandage og tirsdage"),
         ("den 12. jeg kan ikke den 13. jeg kan", "ikke den 12. den 13. kan jeg"),
         ("jeg kan mandag formiddag og eftermiddagen er også fri", "mandag formiddag og mandag eftermiddag"),
         ("jeg kan onsdag og kontoret er tomt fredag", "onsdag og fredag"),
