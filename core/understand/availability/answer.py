@@ -16,6 +16,7 @@ from core.understand.availability.beside_times.errands import looking_after
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.grammar.clauses import groups
 from core.understand.availability.grammar.group import Group
+from core.understand.availability.grammar.in_their_week import in_their_week
 from core.understand.availability.grammar.one_day import without_all_days
 from core.understand.availability.grammar.yielding import without_what_was_offered
 from core.understand.availability.hedges import without_hedged
@@ -99,6 +100,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = with_meant(read_times(text, day, words), text, vocabulary)
     clear, left_out, said, weighed = _said(atoms, text, ask, day, vocabulary)
+    said = in_their_week(said, atoms, text) if ask == "which_day" else said
     found, too_wide = without_all_days(said, _offered_by_themselves(clear)) if ask == "which_day" else (said, ())
     left_out += tuple([_quoted(group.atoms, text) for group in too_wide if group.atoms])
     left_out += tuple(

@@ -284,20 +284,20 @@ class Judging:
     def _say(self, draft: Draft, verdict: Verdict) -> None:
         if verdict.yes and draft.governed is False and len(draft.parts) > 1 and draft.verdict is None:
             # "ikke mandag, tirsdag er fint": the last of the list has its own verdict.
-            split = self._open(parts=(draft.parts.pop(),))
+            split = self._open(parts=(draft.parts.pop(),), frame=draft.frame)
             split.verdict, split.governed = True, None
             if not draft.hours_first:
                 split.hours, draft.hours = draft.hours, ()
             return
         if (
             not verdict.yes
-            and (draft.governed or draft.only)
+            and (draft.governed or draft.only or self.governing)
             and draft.comma_last
             and len(draft.parts) > 1
             and not draft.hours
         ):
             # "jeg kan mandag, tirsdag arbejder jeg": the last of the list has its own verdict
-            self._open(parts=(draft.parts.pop(),)).verdict = False
+            self._open(parts=(draft.parts.pop(),), frame=draft.frame).verdict = False
             self.governing = None
             return
         if verdict.yes and draft.excepted:

@@ -13,7 +13,7 @@ from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*S?((?:t?[_]?\+)|(?:kI?))")
+_NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*(?:i?P)?S?((?:t?[_]?\+)|(?:kI?\+?))")
 _THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x))")
 _LEAST_CONSEQUENCE = 2
 _NUL, _ENDS = frozenset(("nul", "zero")), ",;!E%"
