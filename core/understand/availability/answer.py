@@ -13,6 +13,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from core.understand.availability.beside_times.errands import looking_after
+from core.understand.availability.beside_times.signatures import own_words
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.grammar.clauses import groups
 from core.understand.availability.grammar.group import Group
@@ -100,7 +101,8 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = with_meant(read_times(text, day, words), text, vocabulary)
     clear, left_out, said, weighed = _said(atoms, text, ask, day, vocabulary)
-    said = in_their_week(said, atoms, text) if ask == "which_day" else said
+    if ask == "which_day":
+        said = in_their_week(said, own_words(atoms, text, clause_words(vocabulary)), text)
     found, too_wide = without_all_days(said, _offered_by_themselves(clear)) if ask == "which_day" else (said, ())
     left_out += tuple([_quoted(group.atoms, text) for group in too_wide if group.atoms])
     left_out += tuple(

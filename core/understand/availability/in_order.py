@@ -19,6 +19,7 @@ from core.understand.availability.in_place.refusing import REFUSING
 from core.understand.availability.in_place.run_on import RUN_ON
 from core.understand.availability.in_place.something_on import SOMETHING_ON
 from core.understand.availability.in_place.turns_of_speech import TURNS_OF_SPEECH
+from core.understand.availability.layout.answered import ANSWERED
 from core.understand.availability.layout.calendars import CALENDARS
 from core.understand.availability.layout.entries import ENTRIES
 from core.understand.availability.layout.grids import GRIDS
@@ -32,6 +33,7 @@ from core.understand.times.rewriting import Atoms
 
 STEPS = Order(
     (
+        *ANSWERED,
         *GRIDS,
         *CHILDREN_OUT,
         *SOMETHING_ON,

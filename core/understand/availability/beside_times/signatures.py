@@ -12,6 +12,12 @@ _OF_A_MAIL = re.compile(r"^[ \t]*(?:Fra|Til|Emne|Sendt|From|To|Subject|Sent)[ \t
 """Without one of these "Dato: 5/11" is the day that somebody offers."""
 _QUOTED_MAIL = re.compile(r"^[ \t]*(?:Fra|From)[ \t]*:.*\n(?:[^\n]+\n){1,20}(?=[ \t]*\n)", re.MULTILINE | re.IGNORECASE)
 """ "Fra: …", the lines below it, and what they wrote, up to an empty line."""
+_THREAD_BELOW = re.compile(
+    r"^[ \t]*(?:-{2,}[ \t]*(?:oprindelig|original|videresend|forwarded)|_{8,}|"
+    r"(?:den|på|on)[ \t].{3,80}(?:skrev|wrote).{0,80}:[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The line below which somebody else's mail stands: "-----Oprindelig meddelelse-----", "On Mon, 5 Oct 2026, Ida wrote:"."""
 _POSTSCRIPT = "p.s"
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
@@ -26,6 +32,8 @@ def _without_quoted(atoms: Atoms, text: str) -> Atoms:
     quoted += [found.span() for found in _HEADER_LINE.finditer(text)] if ":" in text and _OF_A_MAIL.search(text) else []
     if quoted and "\n\n" in text:
         quoted += [found.span() for found in _QUOTED_MAIL.finditer(text) if _HEADER_LINE.search(found.group())]
+    below = _THREAD_BELOW.search(text) if "\n" in text else None
+    quoted += [(below.start(), len(text))] if below else []
     if not quoted:
         return atoms
     own = tuple([atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted)])
