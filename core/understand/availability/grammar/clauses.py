@@ -33,7 +33,8 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     verdicts = _verdicts(drafts)
     _share_hours(drafts, verdicts)
     found = _grouped(drafts, verdicts)
-    if drafting.others_too and found and not any(group.yes for group in found):
+    others_too = drafting.others_too and not drafting.others_refused
+    if others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
     framed = without_seasons(_without_frames(tuple(map(_surely, found))))

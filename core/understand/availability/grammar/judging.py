@@ -21,6 +21,9 @@ HEADING = "heading"
 """The rule of a week or month that stands over the days below it."""
 
 
+_ENDS = ";,!"
+
+
 class Judging:
     """The drafts so far and the verdict that governs what comes. One use, one text."""
 
@@ -38,7 +41,7 @@ class Judging:
         self.after_else = False
         self.after_so = False
         self.busy = self.whole_days = False
-        self.others_too = False
+        self.others_too = self.others_refused = False
         self.shared_hours = False
         self.lent_hours: tuple[Hours, ...] = ()
         self.turned_at = 0
@@ -104,6 +107,12 @@ class Judging:
         self.after_but = not self.after_so
         self.after_else = atom.kind == "E"
         self.others_too = self.others_too or atom.kind == "E"
+        self.others_refused = self.others_refused or (atom.kind == "E" and self._is_refused_ahead())
+
+    def _is_refused_ahead(self) -> bool:
+        """ "jeg har vagt hver weekend. Ellers er skemaet fyldt op": what is said of the rest is a no as well."""
+        told = tuple(takewhile(lambda atom: atom.kind not in _ENDS, self.ahead))
+        return bool(told) and all(atom.kind == "V" and not atom.value.yes for atom in told)
 
     def _is_of_said_frame(self) -> bool:
         """ "Uge 46. Mandag og tirsdag er jeg væk, så onsdag til fredag": days of the week were refused, the week was not."""
