@@ -102,7 +102,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     atoms = with_meant(read_times(text, day, words), text, vocabulary)
     clear, left_out, said, weighed = _said(atoms, text, ask, day, vocabulary)
     if ask == "which_day":
-        said = in_their_week(said, own_words(atoms, text, clause_words(vocabulary)), text)
+        said = in_their_week(said, own_words(atoms, text, clause_words(vocabulary)))
     found, too_wide = without_all_days(said, _offered_by_themselves(clear)) if ask == "which_day" else (said, ())
     left_out += tuple([_quoted(group.atoms, text) for group in too_wide if group.atoms])
     left_out += tuple(

@@ -3,7 +3,6 @@
 "Mandag i uge 46 kan jeg ikke. Torsdag går fint", "i næste uge tirsdag og onsdag … nej, så tirsdag og torsdag".
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,24 +10,19 @@ from core.understand.availability.grammar.group import WHOLE_DAY, Group
 from core.understand.times.nouns import Atom, Mode, Period
 from core.understand.times.rewriting import Atoms
 
-_OF_THIS = re.compile(r"\W{1,2}(?:i|in)\s+(?:denne|this)\b", re.IGNORECASE)
 _DAYS_AHEAD = 6
 """From the first day of a week to its last."""
 
 
-def in_their_week(found: tuple[Group, ...], atoms: Atoms, text: str) -> tuple[Group, ...]:
-    """The groups, with what stands behind the week of the answer in it; as they are where it names several, or none."""
+def in_their_week(found: tuple[Group, ...], atoms: Atoms) -> tuple[Group, ...]:
+    """The groups, with what is offered behind the week of the answer in it; as they are where it names several, or none.
+
+    What is refused there may be a day of any week, and nobody is called in for it.
+    """
     week = _the_week(atoms)
     if week is None or any(_is_refused_whole(group, week.value) for group in found):
         return found
-    return tuple(
-        [
-            replace(group, period=week.value)
-            if _is_bare_behind(group, week) and not _is_of_this(group, text)
-            else group
-            for group in found
-        ]
-    )
+    return tuple([replace(group, period=week.value) if _is_bare_behind(group, week) else group for group in found])
 
 
 def _the_week(atoms: Atoms) -> Atom | None:
@@ -57,18 +51,7 @@ def _is_refused_whole(group: Group, week: Period) -> bool:
 
 def _is_bare_behind(group: Group, week: Atom) -> bool:
     days = group.days
-    if (
-        days is None
-        or group.period is not None
-        or days.mode is not Mode.BARE
-        or days.rest
-        or days.nth
-        or not group.atoms
-    ):
+    if not group.yes or days is None or group.period is not None or not group.atoms:
         return False
-    return min([atom.start for atom in group.atoms]) > week.start
-
-
-def _is_of_this(group: Group, text: str) -> bool:
-    """ "torsdag i næste uge, ikke torsdag i denne"."""
-    return _OF_THIS.match(text, max([atom.end for atom in group.atoms])) is not None
+    is_bare = days.mode is Mode.BARE and not days.rest and not days.nth
+    return is_bare and min([atom.start for atom in group.atoms]) > week.start
