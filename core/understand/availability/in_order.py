@@ -1,5 +1,6 @@
 """Every step that reads what a time means where it stands, in the one order that works. Each is told in its own room."""
 
+from core.understand.availability.in_place.applying import APPLYING
 from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.in_place.between import BETWEEN
@@ -60,6 +61,7 @@ STEPS = Order(
         *PHRASED,
         *GIVEN_DAYS,
         *BESIDE,
+        *APPLYING,
         *POINTING,
         *AROUND,
     )
