@@ -43,9 +43,17 @@ def _answer_below(clauses: list[Atoms], at: int, spoken: Spoken) -> tuple[int, i
         if words:
             first = clauses[place][words[0]]
             is_no = first.kind in NO | {"_"} and spoken.typed(first) in _NOES
-            return (place, words[0]) if is_no else None
+            is_another = _corrects(asked, clauses[place : place + 2])
+            return (place, words[0]) if is_no and not is_another else None  # "fredag? nej, lørdag" corrects
         place += 1
     return None
+
+
+def _corrects(asked: Atoms, below: list[Atoms]) -> bool:
+    """ "fredag?? nej, lørdag": a time and nothing else, and another in its place."""
+    told = [atom for clause in below for atom in clause if atom.kind not in PARTING]
+    is_bare = all(atom.kind in OF_TIME | PARTING for atom in asked)
+    return is_bare and len(told) > 1 and all(atom.kind in OF_TIME for atom in told[1:])
 
 
 def _is_word(atom: Atom, spoken: Spoken) -> bool:
