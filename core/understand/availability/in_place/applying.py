@@ -2,7 +2,7 @@
 
 import re
 
-from core.understand.availability.parts import OF_TIME, clauses_of, kinds_of, sentences_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode
@@ -10,6 +10,7 @@ from core.understand.times.rewriting import Atoms
 
 _APPLIES = frozenset(("gaelder", "galder", "applies"))
 _OPENS = re.compile(r"[&_]?I?[_1]&?i?[dP]")
+_SAME = frozenset(("samme", "ligesaa", "same"))
 _JUDGED = frozenset("k+xX~")
 _REFUSED = frozenset("xX~")
 _ANY_DAY_OF_THOSE = re.compile(r'(d)S"')
@@ -63,7 +64,18 @@ def _without_unread_exception(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _at_the_same_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag 14-16 eller lørdag samme": a "the same" that ends behind a day is of the hours."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms[1:], 1):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
+        if ends and atom.kind == "_" and atoms[at - 1].kind in "dP" and spoken.typed(atom) in _SAME:
+            out[at] = atom._replace(kind="=", value=None)
+    return tuple(out)
+
+
 APPLYING = steps(
+    ("S_", _at_the_same_hours, _SAME),
     ('dS"', _of_those_days),
     ("X_", _without_unread_exception),
     ("", _applying_too, _APPLIES),

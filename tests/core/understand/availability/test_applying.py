@@ -46,3 +46,20 @@ def test_an_exception_that_nobody_can_read_takes_the_hours_from_no_day(text: str
 )
 def test_what_takes_a_time_up_says_no(text: str, same_as: str) -> None:
     assert_alike(text, same_as)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag 8-9/11-12, torsdag 8.30-9.30/13-14", "mandag 8-9 og 11-12, torsdag 8.30-9.30 og 13-14"),
+        ("onsdag 13-15 eller lørdag samme", "onsdag 13-15 eller lørdag 13-15"),
+        ("fredag lørdag søndag nejnejnej", "ikke fredag, lørdag eller søndag"),
+        ("tirsdag 9-11. Tilfreds?", "tirsdag 9-11"),
+    ],
+)
+def test_a_short_list_is_read_as_it_is_written(text: str, same_as: str) -> None:
+    assert_alike(text, same_as)
+
+
+def test_a_stroke_between_dates_stays_one() -> None:
+    assert_alike("2/11-4/11 kl. 10-12", "2. november til 4. november 10-12", "which_day")
