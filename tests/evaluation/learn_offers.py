@@ -1,7 +1,7 @@
 """What words weigh for and against an answer offering a time: `make learn` writes it down.
 
-It reads every labelled answer except those that nobody reads ("unread" in the name of the file), and learns by logistic
-regression which words, marks and pairs an answer that offers some time has. The same answers give the same weights.
+It reads every labelled answer except those of `NOT_LEARNT`, and learns by logistic regression which words, marks and pairs an
+answer that offers some time has. The same answers give the same weights.
 """
 
 import json
@@ -17,6 +17,11 @@ from core.understand.availability.weighed import EMPTY, SCALE, features
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "prompts" / "vocabulary" / "learnt" / "offers.txt"
+
+NOT_LEARNT = ("unread", "57th_to_68th")
+"""Files that nobody has read, and the answers of twelve voices: what their words weigh moved no answer that nobody has read,
+and read two others worse.
+"""
 
 LEAST_ANSWERS = 3
 """A word that fewer answers have is not learnt from."""
@@ -36,7 +41,7 @@ HEADER = """\
 
 def answers(folder: Path = HERE) -> list[tuple[str, bool]]:
     """Every answer that may be learnt from, and whether it offers a time. In an order that no file's order changes."""
-    files = [path for path in folder.rglob("availability_*.jsonl") if "unread" not in path.name]
+    files = [path for path in folder.rglob("availability_*.jsonl") if not any(name in path.name for name in NOT_LEARNT)]
     told = {(case["text"], slots_of(case["gold"]).yes > 0) for path in files for case in cases(path)}
     if (busy := folder / "busy.txt").exists():
         told |= {(line, False) for line in busy.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
