@@ -21,7 +21,7 @@ _SHORTENED = frozenset(
      "mvh", "ndr", "osv", "pga", "red", "sdr", "sek", "std", "stk", "str", "vha", "hov", "obs", "oej", "ret", "ups")
 )  # fmt: skip
 
-_CENTURIES = ("19", "20")
+_LAST_OF_MONTH = 31
 _BEFORE_AN_HOUR = frozenset(("kl", "klokken", "efter", "foer", "til", "fra", "-"))
 
 _MOST_WEEKDAYS = 5
@@ -50,11 +50,11 @@ def closes(pieces: Sequence[Piece], at: int, words: TimeWords) -> bool:
 
 
 def _ends_with_number(pieces: Sequence[Piece], at: int, following: Piece, words: TimeWords) -> bool:
-    """ "i 2019. hver torsdag", "efter 16. torsdag kan jeg ikke": a year or an hour; a day of the month is left to `run_on`."""
+    """ "i 2019. hver torsdag", "efter 16. torsdag kan jeg ikke": what is no day of a month is a number."""
     number = pieces[at].word
     if following.sort != "word":
         return False
-    if len(number) == len("2019") and number.startswith(_CENTURIES):
+    if number.isdigit() and int(number[:6]) > _LAST_OF_MONTH:
         return True
     is_hour = at > 0 and pieces[at - 1].word in _BEFORE_AN_HOUR
     return is_hour and words.kinds.get(following.word, "_") in "dx!I"

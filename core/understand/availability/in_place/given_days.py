@@ -30,7 +30,8 @@ def _with_what_it_is_given_to(atoms: Atoms, spoken: Spoken) -> Atoms:
         kinds = kinds_of(clause)
         found = _A_DAY_IS.match(kinds)
         end = len(clause) - (clause[-1].kind in PARTING)
-        told = clause[found.end() : end] if found is not None else ()
+        is_one = found is not None and spoken.typed(clause[found.end() - 1]) in spoken.words.being
+        told = clause[found.end() : end] if is_one and found is not None else ()
         taken = _taken_by(told, spoken) if told and _SAID.isdisjoint(kinds) else None
         out += [atom._replace(kind="~", value=None) if atom is taken else atom for atom in clause]
     return tuple(out)

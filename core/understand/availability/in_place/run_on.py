@@ -21,12 +21,13 @@ _IT, _WITH_IT = frozenset(("det", "it")), 4
 _FROM_TODAY = "day from today"
 _TODAY = re.compile(r"PtI?[dP](?!S)")
 _DASHES, _SPACED = "-–—", re.compile(r"\s[-–—]\s")
-_SENTENCE_BEHIND = re.compile(r"[dP]{1,3}S?[t_~g]I|[dP]{1,3}S?kI")
-_AND_SENTENCE = re.compile(r"[tk_+~][^,;!E%]{0,40}?(&)(?=[dP]S?(?:[t_~g]I|kI))")
+_SENTENCE_BEHIND = re.compile(r"[dP](?:[&,]?[dP]){0,3}S?(?:[t_~g]I|kI|t_)")
+_AND_SENTENCE = re.compile(r"[tk_+~][^,;!E%]{0,40}?(&)(?=[dP](?:&?[dP]){0,3}S?(?:[t_~g]I|kI|t_))")
 _NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
 _REFUSAL = re.compile(r"I?k[It]*x[dPSi@&]*[dPS](?=I?k)")
 _CLAUSE_END = re.compile(r"[,;]")
-_LONGEST_OPENING = 8
+_LONGEST_OPENING = 12
+_PREDICATES = frozenset("kt~+I")
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
 
@@ -166,12 +167,19 @@ def _parted_at_and(atoms: Atoms, spoken: Spoken) -> Atoms:
         start = next((at + 1 for at in range(joint - 1, -1, -1) if atoms[at].kind in PARTING), 0)
         told = atoms[start:joint]
         opens = any(_opens_aside(each, spoken) or spoken.typed(each) in spoken.words.conditions for each in told)
-        is_list = told != () and told[-1].kind in OF_TIME  # "mandag og tirsdag kan jeg"
-        who = next((each for each in atoms[joint:] if each.kind == "I"), None)
-        is_mine = who is not None and spoken.typed(who) in spoken.words.speaking
-        if has_time(told) and is_mine and not is_list and not opens:
+        is_list = told != () and (
+            told[-1].kind in "dPA" or (told[-1].kind == "S" and _PREDICATES.isdisjoint(kinds_of(told)))
+        )
+        if has_time(told) and _is_own_sentence(atoms[joint + 1 :], spoken) and not is_list and not opens:
             out.insert(joint, Atom(",", None, atoms[joint].start, atoms[joint].start))
     return tuple(out)
+
+
+def _is_own_sentence(behind: Atoms, spoken: Spoken) -> bool:
+    """Whether who it is that stands behind the verb is the writer, or nobody: "lørdage er min faste sportsdag"."""
+    verb = next((at for at, atom in enumerate(behind) if atom.kind not in "dPS&,"), len(behind))
+    who = behind[verb + 1 : verb + 2]
+    return bool(who) and (who[0].kind != "I" or spoken.typed(who[0]) in spoken.words.speaking)
 
 
 def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -187,9 +195,9 @@ def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 RUN_ON = steps(
     ("Pt", _without_name_of_today),
-    ("-I", _parted_at_dash),
+    ("-", _parted_at_dash),
     ("&t_", _parted_at_next_day),
-    ("&I", _parted_at_and),
+    ("&", _parted_at_and),
     ("kx", _parted_at_refusals),
     ("_I", _parted_at_hence, _HENCE),
     ("PI", _parted_at_ordinals),
