@@ -345,7 +345,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("month and days", r"m(?:tI?)?[no](?:[,&]*[no])+(?![-:ncjJgmW]|,?[no])", _month_and_days, "m"),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
     rule("date", r"[Di]?#", _figure_date, "#"),
-    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
+    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mW]|n(?!-n))", _weekday_and_number, "d"),
     rule(_BARE[3], r"(?:d,?)?Dn(?=d)", _number_before_days, "D"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
     rule("listed days", r"(?<!K)Dn(?:,n){0,4},?&n(?![-:ncjJdg%mW,])", _bare_list, "D"),

@@ -21,6 +21,7 @@ _SHORTENED = frozenset(
      "mvh", "ndr", "osv", "pga", "red", "sdr", "sek", "std", "stk", "str", "vha", "hov", "obs", "oej", "ret", "ups")
 )  # fmt: skip
 
+_BEFORE_A_DAY = frozenset(("den", "d", "paa", "naeste"))
 _LAST_OF_MONTH = 31
 _BEFORE_AN_HOUR = frozenset(("kl", "klokken", "efter", "foer", "til", "fra", "-"))
 
@@ -57,7 +58,7 @@ def _ends_with_number(pieces: Sequence[Piece], at: int, following: Piece, words:
     if number.isdigit() and int(number[:6]) > _LAST_OF_MONTH:
         return True
     is_hour = at > 0 and pieces[at - 1].word in _BEFORE_AN_HOUR
-    return is_hour and words.kinds.get(following.word, "_") in "dx!I"
+    return is_hour and (following.word in _BEFORE_A_DAY or words.kinds.get(following.word, "_") in "dx!I")
 
 
 def _goes_on(following: Piece, words: TimeWords) -> bool:

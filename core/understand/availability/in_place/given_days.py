@@ -48,6 +48,8 @@ def _taken_by(told: Atoms, spoken: Spoken) -> Atom | None:
         return _of_mine(told, typed, spoken)
     if typed[0] == _FOR:
         return told[-1] if len(told) > 1 and _are_people(typed[1:], spoken) else None
+    if len(told) == 1 and _is_kind_of_day(told[0], typed[0], spoken):
+        return told[0]
     is_theirs = len(told) == 1 and typed[0].endswith(_GENITIVE) and _is_of_one(typed[0][:-1], spoken)
     return told[0] if is_theirs or (len(told) <= _LEAST and typed[-1] in words.hectic) else None
 
@@ -61,14 +63,18 @@ def _is_a_state(atom: Atom, word: str, spoken: Spoken) -> bool:
 
 def _of_mine(told: Atoms, typed: list[str], spoken: Spoken) -> Atom | None:
     """ "min faste sportsdag", "min kones"; "min fridag" and "min kontordag" may suit."""
-    word = typed[-1]
-    is_kind = word.endswith(_KIND_OF_DAY) and len(word) >= _LEAST_KIND
-    if is_kind and told[-1].kind in "_S" and not word.startswith((*spoken.words.suiting, *spoken.words.may_suit)):
+    if _is_kind_of_day(told[-1], typed[-1], spoken):
         return told[-1]
     has_guests = typed[-1] in _WITH_ME and any(each in spoken.words.children for each in typed)
     if has_guests:
         return told[1]
-    return told[-1] if word.endswith(_GENITIVE) and word[:-1] in spoken.words.people else None
+    return told[-1] if typed[-1].endswith(_GENITIVE) and typed[-1][:-1] in spoken.words.people else None
+
+
+def _is_kind_of_day(atom: Atom, word: str, spoken: Spoken) -> bool:
+    """ "undervisningsdag", "sportsdag", "spilleaften"."""
+    is_kind = word.endswith(_KIND_OF_DAY) and len(word) >= _LEAST_KIND
+    return is_kind and atom.kind in "_S" and not word.startswith((*spoken.words.suiting, *spoken.words.may_suit))
 
 
 def _are_people(typed: list[str], spoken: Spoken) -> bool:

@@ -27,6 +27,8 @@ _NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
 _REFUSAL = re.compile(r"I?k[It]*x[dPSi@&]*[dPS](?=I?k)")
 _CLAUSE_END = re.compile(r"[,;]")
 _LONGEST_OPENING = 12
+_PRESENT = ("r", "s")
+"""How a verb ends."""
 _PREDICATES = frozenset("kt~+I")
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
@@ -165,21 +167,34 @@ def _parted_at_and(atoms: Atoms, spoken: Spoken) -> Atoms:
     for found in reversed(list(_AND_SENTENCE.finditer(kinds_of(atoms)))):
         joint = found.start(1)
         start = next((at + 1 for at in range(joint - 1, -1, -1) if atoms[at].kind in PARTING), 0)
-        told = atoms[start:joint]
+        concluded = (at for at in range(joint - 1, start - 1, -1) if spoken.typed(atoms[at]) in spoken.words.so)
+        told = atoms[next(concluded, start - 1) + 1 : joint]
+        if not has_time(told):
+            continue
         opens = any(_opens_aside(each, spoken) or spoken.typed(each) in spoken.words.conditions for each in told)
-        is_list = told != () and (
-            told[-1].kind in "dPA" or (told[-1].kind == "S" and _PREDICATES.isdisjoint(kinds_of(told)))
+        is_list = told[-1].kind in OF_TIME and (
+            _PREDICATES.isdisjoint(kinds_of(told)) or _are_months(told[-1], atoms[joint + 1])
         )
-        if has_time(told) and _is_own_sentence(atoms[joint + 1 :], spoken) and not is_list and not opens:
-            out.insert(joint, Atom(",", None, atoms[joint].start, atoms[joint].start))
+        if _is_own_sentence(atoms[joint + 1 :], spoken) and not is_list and not opens:
+            mark = ";" if told[-1].kind in OF_TIME else ","  # behind a comma two times would still be listed
+            out.insert(joint, Atom(mark, None, atoms[joint].start, atoms[joint].start))
     return tuple(out)
+
+
+def _are_months(one: Atom, other: Atom) -> bool:
+    """ "i oktober og november kan jeg ikke": longer times are rather listed."""
+    return all(each.kind == "P" and each.value.level != "day" for each in (one, other))
 
 
 def _is_own_sentence(behind: Atoms, spoken: Spoken) -> bool:
     """Whether who it is that stands behind the verb is the writer, or nobody: "lørdage er min faste sportsdag"."""
     verb = next((at for at, atom in enumerate(behind) if atom.kind not in "dPS&,"), len(behind))
     who = behind[verb + 1 : verb + 2]
-    return bool(who) and (who[0].kind != "I" or spoken.typed(who[0]) in spoken.words.speaking)
+    if verb < len(behind) and behind[verb].kind == "_" and not spoken.typed(behind[verb]).endswith(_PRESENT):
+        return False  # "torsdage da jeg læser dansk", "onsdag så der kan jeg"
+    if not who or who[0].kind != "I" or spoken.typed(who[0]) in spoken.words.speaking:
+        return bool(who)
+    return "~" in kinds_of(behind[verb + 2 : verb + 4])  # "den 1. december er der træning"
 
 
 def _without_name_of_today(atoms: Atoms, spoken: Spoken) -> Atoms:

@@ -17,6 +17,7 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         "torsdage er jeg frivillig i Røde Kors",
         "torsdag er min træningsdag",
         "torsdag er min faste sportsdag",
+        "torsdage er undervisningsdage",
         "torsdage er for familien",
         "torsdage er for børnebørnene",
         "torsdag er familiens",

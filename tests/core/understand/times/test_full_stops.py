@@ -12,6 +12,8 @@ from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
         ("jeg har ikke bil. det skal være tirsdage fra 18 til 20", "tirsdage fra 18 til 20"),
         ("jeg gik på pension i 2019. hver torsdag er mit bud", "hver torsdag"),
         ("mandage efter 16. torsdage kan jeg ikke", "mandage efter 16, ikke torsdage"),
+        ("mandage efter 16. den 22. oktober kan jeg ikke", "mandage efter 16, ikke den 22. oktober"),
+        ("lørdag den 7. 10-14", "lørdag den 7. november kl. 10-14"),
         ("min mor er 91. mandage kan jeg", "mandage"),
         ("mandage 10-12. jeg kan ikke torsdage", "mandage 10-12, ikke torsdage"),
         ("fra 1. til 5. december", "1.-5. december"),
