@@ -190,7 +190,13 @@ def _is_own_sentence(behind: Atoms, spoken: Spoken) -> bool:
     """Whether who it is that stands behind the verb is the writer, or nobody: "lørdage er min faste sportsdag"."""
     verb = next((at for at, atom in enumerate(behind) if atom.kind not in "dPS&,"), len(behind))
     who = behind[verb + 1 : verb + 2]
-    if verb < len(behind) and behind[verb].kind == "_" and not spoken.typed(behind[verb]).endswith(_PRESENT):
+    if (
+        verb == len(behind)
+        or _opens_aside(behind[verb], spoken)
+        or spoken.typed(behind[verb]) in spoken.words.conditions
+    ):
+        return False  # "onsdag middag når jeg holder pause"
+    if behind[verb].kind == "_" and not spoken.typed(behind[verb]).endswith(_PRESENT):
         return False  # "torsdage da jeg læser dansk", "onsdag så der kan jeg"
     if not who or who[0].kind != "I" or spoken.typed(who[0]) in spoken.words.speaking:
         return bool(who)

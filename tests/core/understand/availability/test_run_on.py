@@ -38,6 +38,7 @@ def test_others_are_told_apart(text: str, same_as: str) -> None:
         ("jeg kan mandage 9-12 og fredage har jeg barnebarnet", "mandage 9-12, ikke fredage"),
         ("tirsdage 18-21 går fint og lørdage er min faste sportsdag", "tirsdage 18-21, ikke lørdage"),
         ("mandage og tirsdage er gode", "mandage og tirsdage"),
+        ("jeg kan mandag og onsdag middag når jeg holder pause", "mandage og onsdage middag"),
         (
             "jeg siger ja til den 12. november og den 1. december er der træning",
             "den 12. november, ikke den 1. december",
