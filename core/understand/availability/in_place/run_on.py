@@ -166,7 +166,8 @@ def _parted_at_and(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for found in reversed(list(_AND_SENTENCE.finditer(kinds_of(atoms)))):
         joint = found.start(1)
-        start = next((at + 1 for at in range(joint - 1, -1, -1) if atoms[at].kind in PARTING), 0)
+        near = max(joint - FAR, 0)
+        start = next((at + 1 for at in range(joint - 1, near - 1, -1) if atoms[at].kind in PARTING), near)
         concluded = (at for at in range(joint - 1, start - 1, -1) if spoken.typed(atoms[at]) in spoken.words.so)
         told = atoms[next(concluded, start - 1) + 1 : joint]
         if not has_time(told):
