@@ -86,10 +86,10 @@ def _longest(
     """The longest entry that begins with this word, of which those are `alone` that are no longer."""
     if index + 1 < len(pieces):
         for phrase in _beginning(pieces, index, words):
-            length = len(phrase.words)
+            length = phrase.size
             if phrase.meaning.kind in _NEVER_CUT and _is_cut(pieces, index, length, words):
                 continue
-            if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
+            if length == 2 or phrase.written == " ".join([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
     return 1, alone[0].meaning if alone else None
 

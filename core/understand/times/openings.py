@@ -18,20 +18,25 @@ class Meaning(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """The words of an entry and its meaning."""
+    """An entry as it is written, which for one or two words is the very text it is found by, and its meaning."""
 
-    words: tuple[str, ...]
+    written: str
     meaning: Meaning
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.written.count(" ") + 1
 
 
 def laid_out(by_opening: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     """The phrases by their first word and by their first two, the longest first; of many that begin alike, by three."""
     laid: dict[str, list[Phrase]] = {}
     for opening, group in by_opening.items():
-        longer = [phrase for phrase in group if len(phrase.words) > len(opening.split())]
+        longer = [phrase for phrase in group if len(phrase.written) > len(opening)]
         is_crowded = len(longer) > _MOST_ALIKE and " " in opening
         alone = [phrase for phrase in group if phrase not in longer] if is_crowded else list(group)
         laid[opening] = alone
         for phrase in longer if is_crowded else ():
-            laid.setdefault(" ".join(phrase.words[:3]), list(alone)).append(phrase)
-    return {opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in laid.items()}
+            laid.setdefault(" ".join(phrase.written.split(" ", 3)[:3]), list(alone)).append(phrase)
+    return {opening: tuple(sorted(group, key=lambda p: -p.size)) for opening, group in laid.items()}

@@ -134,7 +134,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
 
 def parse_time_words(files: Mapping[str, str]) -> TimeWords:
     """Read the files of prompts/vocabulary/times, by file name. Earlier sections win over later ones."""
-    phrases: dict[tuple[str, ...], Meaning] = {}
+    phrases: dict[str, Meaning] = {}
     numbers: dict[str, Meaning] = {}
     clashes: list[str] = []
     ordinary: set[str] = set()
@@ -143,7 +143,7 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
     tenses: dict[str, str] = {}
     for name, text in sorted(files.items()):
         for section, value, entry in _entries(text):
-            words = tuple(map(shared, PIECE.findall(fold(entry))))
+            words = [shared(word) for word in PIECE.findall(fold(entry))]
             if not words:
                 continue
             meaning = _meaning(section, value)
@@ -164,35 +164,38 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
                 tenses.setdefault(words[0], section)
                 ordinary.update(words)
                 continue
-            two_minds = words in phrases and phrases[words].section in _WORDS_OF_TWO_MINDS
-            if words in phrases and phrases[words] != meaning and not two_minds:
+            first = phrases.setdefault(words[0] if len(words) == 1 else " ".join(words), meaning)
+            if first != meaning and first.section not in _WORDS_OF_TWO_MINDS:
                 clashes.append(f"{name} [{section} {value}]: {entry}")
-            phrases.setdefault(words, meaning)
     return replace(
         _time_words(phrases, ordinary, right, mended), numbers=numbers, tenses=tenses, clashes=tuple(clashes)
     )
 
 
 _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
+_OPENING = 2
+"""Words by which an entry is found."""
 _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
 
 
 def _time_words(
-    phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
+    phrases: Mapping[str, Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
 ) -> TimeWords:
     by_opening: dict[str, list[Phrase]] = {}
     counted: dict[str, str] = {}
     school = "|".join(sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"}))
     shut = {meaning: _with_school(meaning, school) for meaning in phrases.values()}
-    for words, each in phrases.items():
-        meaning = shut[each]
+    for written in sorted(phrases, key=_spaces):  # the shortest first: their text is what the longer are found by
+        meaning, words = shut[phrases[written]], written.split(" ")
         by_opening.setdefault(words[0], [])
-        by_opening.setdefault(" ".join(words[:2]), []).append(Phrase(words, meaning))
+        opening = written if len(words) <= _OPENING else " ".join(words[:_OPENING])
+        by_opening.setdefault(opening, []).append(Phrase(written, meaning))
         if meaning.kind in "dm" and meaning.kind not in counted.get(words[0], ""):
             counted[words[0]] = counted.get(words[0], "") + meaning.kind
-    known = frozenset(word for words in phrases for word in words)
+    alone = {written: meaning for written, meaning in phrases.items() if " " not in written}
+    known = frozenset(shared(word) for written in phrases for word in written.split(" "))
     protected = known | ordinary
-    kinds = {words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1}
+    kinds = {word: meaning.kind for word, meaning in alone.items()}
     long = [word for word in sorted(protected) if len(word) >= 5]
     return TimeWords(
         phrases=laid_out(by_opening),
@@ -207,14 +210,16 @@ def _time_words(
         bare_shapes=Shapes(dict.fromkeys(map(bare, long))),
         marked_shapes=Shapes(dict.fromkeys(plain for word in long if (plain := bare(word)) != word)),
         cut_off=Shapes(word for word in long if kinds.get(word, "_") in "dm" or word.endswith("middag")),
-        slips=slips_of(
-            mended, protected | right, {words[0]: str(m) for words, m in phrases.items() if len(words) == 1}
-        ),
+        slips=slips_of(mended, protected | right, {word: str(meaning) for word, meaning in alone.items()}),
         day_beginnings=frozenset(word[:4] for word, kind in kinds.items() if kind in "dp"),
         day_ends=frozenset(word[-4:] for word, kind in kinds.items() if kind in "dp"),
         ordinary=table(ordinary - known),
         kinds=kinds,
     )
+
+
+def _spaces(written: str) -> int:
+    return written.count(" ")
 
 
 def _with_school(meaning: Meaning, school: str) -> Meaning:

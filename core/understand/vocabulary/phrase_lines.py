@@ -17,9 +17,9 @@ What is found with them is `phrases`' work.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.understand.words import fold, shared, stem
 
@@ -36,8 +36,12 @@ word before."""
 _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 
 
-class Element(NamedTuple):
-    """One place in a phrase: the keys that fit, whether it may be missing, how many words may stand before it."""
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a phrase: the keys that fit, whether it may be missing, how many words may stand before it.
+
+    No tuple, of which each takes more: there are 7,000.
+    """
 
     keys: tuple[str, ...]
     optional: bool
@@ -85,9 +89,9 @@ def read_phrases(
         frozenset(share(entry) for section, entry in entries if section == RUNNING_ON),
         frozenset(share(entry) for section, entry in entries if section == RUNNING_IN),
     )
-    shared: dict[Element, Element] = {}  # the same places stand in thousands of phrases
+    alike: dict[Any, Any] = {}  # the same places, and the same keys of them, stand in thousands of phrases
     phrases = (
-        Phrase(section, tuple(shared.setdefault(each, each) for each in _elements(entry, plain, share)))
+        Phrase(section, tuple(alike.setdefault(each, each) for each in _elements(entry, plain, share, alike)))
         for section, entry in entries
         if section not in (ITSELF, EVERYDAY, MENDED, PLAINLY, RUNNING_ON, RUNNING_IN)
     )
@@ -105,7 +109,7 @@ def entries_of(text: str) -> Iterator[tuple[str, str]]:
             yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
 
 
-def _elements(entry: str, plain: PlainWords, share: Callable[[str], str]) -> Sequence[Element]:
+def _elements(entry: str, plain: PlainWords, share: Callable[[str], str], alike: dict[Any, Any]) -> Sequence[Element]:
     """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
     places: list[Element] = []
     gap = 0
@@ -116,9 +120,9 @@ def _elements(entry: str, plain: PlainWords, share: Callable[[str], str]) -> Seq
         optional = word[0] == "(" and word[-1] == ")"
         keys = tuple(sorted({share(_key(each, plain)) for each in word.strip("()").split("|") if each}))
         if keys:
-            places.append(Element(keys, optional, gap))
+            places.append(Element(alike.setdefault(keys, keys), optional, gap))
             gap = 0
-    return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
+    return [*places[:-1], replace(places[-1], optional=False)] if places else ()
 
 
 def _key(word: str, plain: PlainWords) -> str:
