@@ -7,7 +7,7 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 from collections.abc import Iterator
 
 from core.understand.availability.beside_times.concluding import opens_conclusion
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
+from core.understand.availability.parts import NO, OF_TIME, PARTING, body_of, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.second_thoughts.corrections import (
     is_taken_back,
     left_of,
@@ -242,7 +242,7 @@ def is_of_principal(text: str, words: ClauseWords) -> bool:
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:
     """What ends the clause, all the rest of it noted as unread."""
-    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    body = body_of(clause)
     unread.append((body[0].start, body[-1].end))
     return clause[len(body) :]
 

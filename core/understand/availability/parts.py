@@ -36,6 +36,11 @@ def _parted_behind(kinds: frozenset[str], atoms: Atoms) -> Iterator[Atoms]:
         yield atoms[start:]
 
 
+def body_of(clause: Atoms) -> Atoms:
+    """A clause or a sentence without what ends it."""
+    return clause[:-1] if clause[-1].kind in PARTING else clause
+
+
 def has_time(atoms: Atoms) -> bool:
     """Whether any of these tells a time."""
     return not OF_TIME.isdisjoint([atom.kind for atom in atoms])

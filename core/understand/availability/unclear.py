@@ -51,7 +51,16 @@ from core.understand.availability.beside_times.thoughts import has_end, parted_t
 from core.understand.availability.beside_times.told_you import without_words_to_readers
 from core.understand.availability.hedges import is_of_principal, without_hedged
 from core.understand.availability.in_order import read_beside
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
+from core.understand.availability.parts import (
+    OF_TIME,
+    PARTING,
+    body_of,
+    clauses_of,
+    has_time,
+    is_negated,
+    is_one_of,
+    typed_as,
+)
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
@@ -110,7 +119,7 @@ class _Sieve:
     def take(self, at: int) -> None:
         """Keep what the clause at this place says."""
         clause = self.clauses[at]
-        body = clause[:-1] if clause[-1].kind in PARTING else clause
+        body = body_of(clause)
         if not body:
             self._goes_on_unclear = False
             self.kept.extend(clause)

@@ -27,9 +27,6 @@ _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
 _WITH = "hos"
 _OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele"))
 _DAY = frozenset(("dag", "dage", "aften", "tid"))
-_KIND_OF_DAY, _LEAST_KIND = ("dag", "dagen"), 6
-_MY = frozenset(("min", "mit", "vores", "my"))
-_A_DAY_IS = re.compile(r"d[S_]?t[_zI]{0,2}$")
 _TELLING = _CLOSED | _DAY | {"er", "har"}
 _SELF = frozenset(("jeg", "vi", "der", "det", "den"))
 
@@ -51,7 +48,7 @@ def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 def _tells_what_is_on(typed: list[str]) -> bool:
     """Whether one of the words stands there without which nothing of a clause is on, elsewhere, given to or closed."""
-    return any(word in _TELLING or word.endswith(_KIND_OF_DAY) for word in " ".join(typed).split())
+    return any(word in _TELLING for word in " ".join(typed).split())
 
 
 def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
@@ -150,7 +147,7 @@ def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
 
 def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "søndag er til familien"; "onsdag er til jeres rådighed" and "… til samtaler" give the day to whoever asks."""
-    if _is_anothers_day(clause, typed, at, words) or _is_a_kind_of_day(clause, typed, at, words):
+    if _is_anothers_day(clause, typed, at, words):
         return True
     given = typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in words.telling
     if not given or clause[at].kind != "_" or any(typed[at].startswith(entry) for entry in words.ours):
@@ -167,21 +164,6 @@ def _is_anothers_day(clause: Atoms, typed: list[str], at: int, words: ClauseWord
         clause[at - 1].kind in "_g" and whose.endswith("s") and not any(whose.startswith(entry) for entry in words.ours)
     )
     return named and "er" in before
-
-
-def _is_a_kind_of_day(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "torsdag er vaskedag", "onsdag er fast børnebørnsdag": what a day is given to; "min kontordag" may suit."""
-    word = typed[at]
-    named = clause[at].kind == "_" and word.endswith(_KIND_OF_DAY) and len(word) > _LEAST_KIND
-    if (
-        not named
-        or word.startswith(tuple(words.suiting))
-        or any(atom.kind in "k+" for atom in clause)
-        or not _MY.isdisjoint(typed)
-    ):
-        return False
-    before = kinds_of(clause[:at])
-    return _A_DAY_IS.search(before) is not None
 
 
 def _is_workplace(atom: Atom, word: str, words: ClauseWords) -> bool:

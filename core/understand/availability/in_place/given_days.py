@@ -6,7 +6,7 @@ Such a day is taken, in whatever words it is told. The words that leave it open 
 
 import re
 
-from core.understand.availability.parts import PARTING, clauses_of, kinds_of
+from core.understand.availability.parts import body_of, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -29,9 +29,8 @@ def _with_what_it_is_given_to(atoms: Atoms, spoken: Spoken) -> Atoms:
     for clause in clauses_of(atoms):
         kinds = kinds_of(clause)
         found = _A_DAY_IS.match(kinds)
-        end = len(clause) - (clause[-1].kind in PARTING)
         is_one = found is not None and spoken.typed(clause[found.end() - 1]) in spoken.words.being
-        told = clause[found.end() : end] if is_one and found is not None else ()
+        told = body_of(clause)[found.end() :] if is_one and found is not None else ()
         taken = _taken_by(told, spoken) if told and _SAID.isdisjoint(kinds) else None
         out += [atom._replace(kind="~", value=None) if atom is taken else atom for atom in clause]
     return tuple(out)
@@ -48,8 +47,11 @@ def _taken_by(told: Atoms, spoken: Spoken) -> Atom | None:
         return _of_mine(told, typed, spoken)
     if typed[0] == _FOR:
         return told[-1] if len(told) > 1 and _are_people(typed[1:], spoken) else None
-    if len(told) == 1 and _is_kind_of_day(told[0], typed[0], spoken):
-        return told[0]
+    kind = next(
+        (atom for atom, word in zip(told, typed[:_LEAST], strict=False) if _is_kind_of_day(atom, word, spoken)), None
+    )
+    if kind is not None:
+        return kind
     is_theirs = len(told) == 1 and typed[0].endswith(_GENITIVE) and _is_of_one(typed[0][:-1], spoken)
     return told[0] if is_theirs or (len(told) <= _LEAST and typed[-1] in words.hectic) else None
 
@@ -74,7 +76,7 @@ def _of_mine(told: Atoms, typed: list[str], spoken: Spoken) -> Atom | None:
 def _is_kind_of_day(atom: Atom, word: str, spoken: Spoken) -> bool:
     """ "undervisningsdag", "sportsdag", "spilleaften"."""
     is_kind = word.endswith(_KIND_OF_DAY) and len(word) >= _LEAST_KIND
-    return is_kind and atom.kind in "_S" and not word.startswith((*spoken.words.suiting, *spoken.words.may_suit))
+    return is_kind and atom.kind == "_" and not word.startswith((*spoken.words.suiting, *spoken.words.may_suit))
 
 
 def _are_people(typed: list[str], spoken: Spoken) -> bool:

@@ -6,7 +6,7 @@ Each step is told what to look for by what stands beside the time; the words are
 
 import re
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of, sentences_of
+from core.understand.availability.parts import OF_TIME, body_of, clauses_of, has_time, kinds_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -26,15 +26,11 @@ def _as_told(atoms: Atoms) -> Atoms:
     )
 
 
-def _body(clause: Atoms) -> Atoms:
-    return clause[:-1] if clause[-1].kind in PARTING else clause
-
-
 def _without_how_it_is(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "det er mørkt om aftenen", "der er koldt i januar"; "det er nemt om mandagen" offers it."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        found = _HOW_IT_IS.match(kinds_of(_body(clause)))
+        found = _HOW_IT_IS.match(kinds_of(body_of(clause)))
         tells = found is not None and spoken.typed(clause[0]) in _IT and _is_quality(clause[found.start(1)], spoken)
         out += _as_told(clause) if tells else clause
     return tuple(out)
@@ -59,7 +55,7 @@ def _without_what_has_been(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg har haft travlt hele ugen", "vi har været væk i september"."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        found = _HAS_BEEN.match(kinds_of(_body(clause)))
+        found = _HAS_BEEN.match(kinds_of(body_of(clause)))
         has = found is not None and spoken.typed(clause[found.start(1) - 1]) in spoken.words.has
         has_been = has and found is not None and spoken.typed(clause[found.start(1)]) in spoken.words.been
         if has_been:
@@ -72,7 +68,7 @@ def _without_what_is_asked(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "er det i november?", "slutter det før kl. 21?": what is asked of the meeting; "er det ok med tirsdag?" offers it."""
     out: list[Atom] = []
     for sentence in sentences_of(atoms):
-        asks = spoken.text[sentence[-1].start : sentence[-1].end] == "?" and _asks_of_it(_body(sentence), spoken)
+        asks = spoken.text[sentence[-1].start : sentence[-1].end] == "?" and _asks_of_it(body_of(sentence), spoken)
         out += _as_told(sentence) if asks else sentence
     return tuple(out)
 
@@ -92,7 +88,7 @@ def _says_nothing(atoms: Atoms) -> bool:
 def _without_ends_of_others(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "tirsdage efter 16. Skolen slutter kl. 14", "biblioteket lukker kl. 18": beside hours that are told."""
     sentences = tuple(sentences_of(atoms))
-    ends = [_only_ends(_body(sentence), spoken) for sentence in sentences]
+    ends = [_only_ends(body_of(sentence), spoken) for sentence in sentences]
     offers = any(
         atom.kind == "S" for sentence, end in zip(sentences, ends, strict=True) if not end for atom in sentence
     )

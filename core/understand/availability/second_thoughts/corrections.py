@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, kinds_of, typed_as
+from core.understand.availability.parts import NO, OF_TIME, PARTING, body_of, has_time, is_negated, kinds_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -125,7 +125,7 @@ def left_of(clause: Atoms, new: tuple[Atoms, ...]) -> Atoms:
 def _entries(clause: Atoms) -> list[Atoms]:
     """The days of a clause, each with the hours that are told of it, be it behind the next: "mandag og tirsdag 8-12"."""
     starts = [at for at, atom in enumerate(clause) if atom.kind in "dP"]
-    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    body = body_of(clause)
     found: list[Atoms] = []
     hours: Atoms = ()
     for low, high in reversed(list(pairwise([0, *starts[1:], len(body)]))):
@@ -149,7 +149,7 @@ def _without_day(clause: Atoms, named: Atom) -> Atoms:
         return ()
     of_kind = "days" if named.kind == "d" else "spans"
     left = _without(getattr(said[0].value, of_kind), getattr(named.value, of_kind))
-    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    body = body_of(clause)
     less = said[0]._replace(value=replace(said[0].value, **{of_kind: left}))
     return tuple([less if each is said[0] else each for each in body]) if left else ()
 

@@ -203,7 +203,7 @@ def test_a_text_that_is_too_long_says_what_was_left_out() -> None:
 
 def vocabulary_words() -> list[str]:
     entries = [entry for phrases in time_words(house_vocabulary()).phrases.values() for entry in phrases]
-    return sorted(" ".join(entry.words) for entry in entries)
+    return sorted(entry.written for entry in entries)
 
 
 @settings(max_examples=300)
