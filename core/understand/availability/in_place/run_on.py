@@ -20,7 +20,7 @@ _SUBJECTS = frozenset("_gI")
 _IT, _WITH_IT = frozenset(("det", "it")), 4
 _FROM_TODAY = "day from today"
 _TODAY = re.compile(r"PtI?[dP](?!S)")
-_DASHES, _SPACED = "-–—", re.compile(r"\s[-–—]\s")
+_SPACED = re.compile(r"\s[-–—]\s")
 _SENTENCE_BEHIND = re.compile(r"[dP](?:[&,]?[dP]){0,3}S?(?:[t_~g]I|kI|t_)")
 _AND_SENTENCE = re.compile(r"[tk_+~][^,;!E%]{0,40}?(&)(?=[dP](?:&?[dP]){0,3}S?(?:[t_~g]I|kI|t_))")
 _NEXT_DAY = re.compile(r"[dP]S?tI?d?[_~][^,;!E%kx+&dPS]{0,8}(&)[dP]S?t_")
@@ -147,12 +147,8 @@ def _parted_at_dash(atoms: Atoms, spoken: Spoken) -> Atoms:
     """
     out = list(atoms)
     for at in range(1, len(atoms) - 2):
-        is_dash = atoms[at].kind == "-" and spoken.text[atoms[at].start : atoms[at].end] in _DASHES
-        if (
-            is_dash
-            and _is_spaced(atoms, at, spoken)
-            and _SENTENCE_BEHIND.match(kinds_of(atoms[at + 1 : at + _LONGEST_OPENING]))
-        ):
+        is_dash = atoms[at].kind == "-" and _is_spaced(atoms, at, spoken)
+        if is_dash and _SENTENCE_BEHIND.match(kinds_of(atoms[at + 1 : at + _LONGEST_OPENING])):
             out[at] = atoms[at]._replace(kind=",", value=None)
     return tuple(out)
 

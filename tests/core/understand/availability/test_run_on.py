@@ -33,8 +33,9 @@ def test_others_are_told_apart(text: str, same_as: str) -> None:
     [
         ("jeg kan den 12. jeg kan også den 13.", "den 12. og den 13."),
         ("jeg kan den 12. vi ses", "den 12."),
-        ("mandage indtil kl. 15 – fredage henter jeg børnebørn", "mandage indtil kl. 15, ikke fredage"),
-        ("mandage 10-14 – lørdage har jeg barnebarnet", "mandage 10-14, ikke lørdage"),
+        ("onsdage kører jeg bus – mandage kan jeg", "mandage, ikke onsdage"),
+        ("jeg har fri mandage indtil kl. 15 – fredag er min træningsdag", "mandage indtil kl. 15, ikke fredage"),
+        ("jeg er hjemme fredage 10-14 – lørdage har jeg fast aftale", "fredage 10-14, ikke lørdage"),
         ("jeg kan mandage 9-12 og fredage har jeg barnebarnet", "mandage 9-12, ikke fredage"),
         ("tirsdage 18-21 går fint og lørdage er min faste sportsdag", "tirsdage 18-21, ikke lørdage"),
         ("mandage og tirsdage er gode", "mandage og tirsdage"),
