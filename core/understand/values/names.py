@@ -33,7 +33,7 @@ class Names:
     """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one.
 
     `everyday` are words that are nobody's name, however they are written, except those that are names as well. `linking` stand
-    between somebody and what they are, `idle` may stand around either.
+    between somebody and what they are, `idle` may stand around either, and `lacking` tell who is not there.
     """
 
     positions: frozenset[str]
@@ -44,11 +44,19 @@ class Names:
     also_names: frozenset[str]
     linking: frozenset[str]
     idle: frozenset[str]
+    lacking: frozenset[str]
 
     def may_name(self, words: str) -> bool:
-        """Whether it may be a name or a position. A single word must be written like a name, or be a position; several may be."""
+        """Whether it may be a name or a position. A single word must be written like a name, or be a position; several may be,
+        but for a sentence that tells who is lacked and names nobody ("vi mangler også nogen").
+        """
         found = _WORD.findall(words)
-        if len(found) != 1 or self.is_position(found[0]):
+        if len(found) > 1:
+            names_one = self.may_name(found[0]) or any(
+                self.is_position(word) or word[0].isupper() for word in found[1:]
+            )
+            return names_one or self.lacking.isdisjoint(map(fold, found))
+        if not found or self.is_position(found[0]):
             return True
         folded = fold(found[0])
         return found[0][0].isupper() and (folded not in self.everyday or folded in self.also_names)
@@ -121,6 +129,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
         frozenset(words.get("also a name", ())),
         frozenset(entry for section, entry in sentences if section == "links"),
         frozenset(entry for section, entry in sentences if section == "idle"),
+        frozenset(entry for section, entry in sentences if section == "lacking"),
     )
 
 

@@ -116,6 +116,20 @@ def test_a_whole_story_is_no_name_or_position() -> None:
     ) == Value({"name": "Det bliver nok vores afdelingsleder Lone Hansen sammen med udviklingskonsulenten"})
 
 
+@pytest.mark.parametrize("text", ["vi mangler også nogen fra ældrerådet", "We are missing somebody from the council"])
+def test_who_is_lacked_is_asked_about(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert read("intake", step, text) == Miss("unlikely_name")
+
+
+@pytest.mark.parametrize("text", ["Lone, men hun mangler tid", "lederen, vi mangler en souschef"])
+def test_who_is_named_beside_what_is_lacked_is_taken(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert isinstance(read("intake", step, text), Value)
+
+
 @pytest.mark.parametrize("text", ["gøre", "Gøre", "spise", "personalet", "karin"])
 def test_a_single_word_that_is_no_name_or_position_is_asked_about(text: str) -> None:
     step = ENGINE.flow.dialogues["intake"].step("drift")
