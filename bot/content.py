@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 import prompts
-from core.dialogue.flow import Flow
-from core.dialogue.flow_check import missing_words
-from core.dialogue.flow_file import parse_flow
+from core.dialogue.questions.flow import Flow
+from core.dialogue.questions.flow_check import missing_words
+from core.dialogue.questions.flow_file import parse_flow
 from core.errors import ContentError
 from core.ideas.catalogue import Catalogue, parse_catalogue
 from core.keeping.inventory import FILE as INVENTORY

@@ -25,7 +25,7 @@ from bot.config import TABLE, Settings
 from bot.content import Content, read_content
 from bot.doctor_database import cause
 from bot.finding import Finding, Verdict
-from core.dialogue import flow_check
+from core.dialogue.questions import flow_check
 from core.errors import ContentError, SettingError, SparringError
 from core.understand import vocabulary
 from core.understand.signal_check import check_signals

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.wiring import App
 from core import workdays
-from core.dialogue.flow import INTAKE, Step
+from core.dialogue.questions.flow import INTAKE, Step
 from core.events import Chose, Inbound, Opened, Said
 from core.markup import Button, Message
 from core.model import Address, Case, Conversation, Json, Person

@@ -35,7 +35,7 @@ from core.courses.learning import Learning
 from core.courses.meetings import Meetings
 from core.courses.told_later import ToldLater
 from core.dialogue.engine import Engine
-from core.dialogue.reading import HouseReader
+from core.dialogue.reading.reader import HouseReader
 from core.events import Inbound
 from core.ideas.room import Ideas
 from core.intake.advice import Advice

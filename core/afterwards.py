@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.dialogue.asking import TURN, question, settled
-from core.dialogue.changing import reopened
+from core.dialogue.asked.next_question import TURN, question, settled
+from core.dialogue.changes.changing import reopened
+from core.dialogue.changes.settling import YES
 from core.dialogue.engine import Engine
-from core.dialogue.flow import CASE, INTAKE, Flow
 from core.dialogue.heard import Heard, Note
-from core.dialogue.settling import YES
+from core.dialogue.questions.flow import CASE, INTAKE, Flow
 from core.effects import Choice, ForgetWords, Say
 from core.model import Conversation, PersonId
 from core.ports import Turn

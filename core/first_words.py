@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from core.afterwards import with_notes
-from core.dialogue.asked_last import prompts_of
-from core.dialogue.asking import TURN, said_with_notes
+from core.dialogue.asked.last_question import prompts_of
+from core.dialogue.asked.next_question import TURN, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.model import Conversation, Person, Role

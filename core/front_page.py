@@ -13,9 +13,9 @@ from core.cases.cards import about, act, promise_of
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import day_of
-from core.dialogue.asking import command_choice
-from core.dialogue.flow import INTAKE, Flow
+from core.dialogue.asked.next_question import command_choice
 from core.dialogue.meanings import Reader
+from core.dialogue.questions.flow import INTAKE, Flow
 from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY
 from core.gatherings.at_a_glance import about as about_room

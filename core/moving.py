@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Erase, KeepOneChat, Say

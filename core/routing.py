@@ -20,15 +20,15 @@ from core.afterwards import (
     with_notes,
     without_words,
 )
-from core.dialogue.asked_last import is_dialogues
-from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
-from core.dialogue.called_buttons import CalledButtons
+from core.dialogue.answers.spoken import ordered_in
+from core.dialogue.asked.called_buttons import CalledButtons
+from core.dialogue.asked.last_question import is_dialogues
+from core.dialogue.asked.next_question import again, command_choice, outcome, question, said_with_notes
+from core.dialogue.asked.telling import person_called
 from core.dialogue.engine import Engine
-from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
 from core.dialogue.meanings import Command
-from core.dialogue.spoken import ordered_in
-from core.dialogue.telling import person_called
+from core.dialogue.questions.flow import FOR
 from core.effects import Choice
 from core.events import Blocked, Changed, Chose, Due, Inbound, Named, Opened, Said, SentOther, Submitted, Unblocked
 from core.first_words import hello

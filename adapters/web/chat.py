@@ -13,7 +13,7 @@ from adapters.web.ports import CHANNEL, Draw
 from adapters.web.words import AREA, word
 from core import actions
 from core.actions import Acted, Action, Ordered, Picked, token
-from core.dialogue.answering import BACK, KEPT, UNKNOWN
+from core.dialogue.answers.answering import BACK, KEPT, UNKNOWN
 from core.effects import Attachment
 from core.errors import ContentError
 from core.markup import Block, Message, Span, clean

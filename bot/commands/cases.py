@@ -9,7 +9,7 @@ from bot.clock import SystemClock
 from bot.commands import settings_here
 from bot.content import read_content
 from core.cases.journal import DOCUMENT, journal
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.model import CaseNumber
 from core.screening.overview.figures import DOCUMENT as FIGURES
 from core.screening.overview.figures import case_figures

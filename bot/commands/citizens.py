@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.content import Content, read_content
 from bot.rules import make_member_rules
 from core.dialogue.engine import Engine
-from core.dialogue.reading import HouseReader
+from core.dialogue.reading.reader import HouseReader
 from core.events import Due, Inbound, Opened
 from core.links import LASTS, new_link
 from core.members.by_phone import PROXY, Entry, entered

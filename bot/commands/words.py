@@ -7,8 +7,8 @@ import click
 from bot.cli import Suggesting
 from bot.commands import as_json_option, counted, print_json, settings_here
 from bot.content import Content, read_content
-from core.dialogue import flow_check
-from core.dialogue.flow import INTAKE, MOST_QUESTIONS
+from core.dialogue.questions import flow_check
+from core.dialogue.questions.flow import INTAKE, MOST_QUESTIONS
 from core.understand import vocabulary as lexicons
 from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES

@@ -37,9 +37,9 @@ from core.arranging.words.moves import MoveOrder, is_denied, new_time_in, read_m
 from core.arranging.words.orders import DROP, SURE, GatheringOrder, read_gathering_order, read_spoken_of_gathering
 from core.arranging.words.places import is_named_place, read_placing
 from core.cases.rights import is_theirs
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.telling import says, stopped
 from core.dialogue.engine import Engine
-from core.dialogue.telling import says, stopped
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.events import Due
 from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.candidates import is_proposed, is_shut

@@ -12,9 +12,9 @@ from core.cases.cards import about, row
 from core.cases.handing import handed
 from core.cases.substitutes import may_stand_in, room_for, stand_in
 from core.cases.turns import entry
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.model import Case, CaseNumber, Person, PersonId
 from core.ports import Facts, Turn

@@ -9,8 +9,8 @@ from core import workdays
 from core.actions import Acted, token
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stands_in_for
-from core.dialogue.answering import SENTENCE
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.answers.answering import SENTENCE
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.model import LEARNING, Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source

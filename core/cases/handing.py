@@ -11,9 +11,9 @@ from core.cases.cards import about, act, card
 from core.cases.rights import hosted, open_rooms
 from core.cases.substitutes import limit_of, room_for, stand_in, stands_in_for
 from core.cases.turns import entry, saved
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts, Turn

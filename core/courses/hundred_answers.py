@@ -12,10 +12,10 @@ from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import CALENDAR, Day, Mark, day_of
 from core.courses.pulse_parts import parted
-from core.dialogue.asked_last import offered_last
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import offered_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Doubt, Reader, Value
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary

@@ -40,12 +40,12 @@ from core.courses.meeting_saying import tap as tap_of_meeting
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
 from core.courses.pulse_parts import PARTS, parted, told_in_parts
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
+from core.dialogue.asked.telling import let_go, says, stopped, told_and_on
 from core.dialogue.engine import Engine
-from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Value
-from core.dialogue.telling import let_go, says, stopped, told_and_on
+from core.dialogue.questions.flow import INTAKE
 from core.effects import Effect, Say
 from core.events import Due
 from core.gatherings.at_a_glance import act

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from core.actions import Acted, token
 from core.cases.rights import is_theirs
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
+from core.dialogue.asked.telling import let_go, says
 from core.dialogue.engine import Engine
-from core.dialogue.telling import let_go, says
 from core.effects import Choice, Say
 from core.model import LEARNING, LEARNING_SHARED, LEARNING_WITHHELD, Case, CaseNumber, Dialogue, Json, LogEntry
 from core.network import GatheringStatus

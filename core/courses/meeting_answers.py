@@ -10,9 +10,9 @@ from datetime import timedelta
 from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, WAS, WAS_NOT, mark_of
 from core.courses.scoring import bare_score
-from core.dialogue.asked_last import asked_last, said_last
+from core.dialogue.answers.yes_or_no import answers_yes_or_no, opens_with
+from core.dialogue.asked.last_question import asked_last, said_last
 from core.dialogue.meanings import Command, Reader
-from core.dialogue.yes_or_no import answers_yes_or_no, opens_with
 from core.invitations.seats.absences import is_absent
 from core.members.orders import read_member_order
 from core.model import Role

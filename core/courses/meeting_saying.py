@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted, token
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import session_row

@@ -7,7 +7,7 @@ from core.actions import Acted
 from core.courses.meeting_answers import asked_about, ended, tells_of_the_past
 from core.courses.meeting_saying import CAME, WORDS, mark_of, says, with_fact, words_passed_on
 from core.courses.scoring import bare_score, told_score
-from core.dialogue.asked_last import offered_last
+from core.dialogue.asked.last_question import offered_last
 from core.network import Gathering, Invitation
 from core.ports import Turn
 from core.rooms import Scene

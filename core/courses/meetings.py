@@ -38,8 +38,8 @@ from core.courses.meeting_saying import (
     with_fact,
 )
 from core.courses.meeting_words import FEEDBACK, worded
-from core.dialogue import telling
-from core.dialogue.asking import picked, question, said_with_notes
+from core.dialogue.asked import telling
+from core.dialogue.asked.next_question import picked, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Edit, Effect, Say

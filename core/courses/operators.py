@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from core.actions import Acted, token
 from core.courses.hundred_saying import OPERATOR, about, operator_in
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
-from core.dialogue.telling import says
 from core.effects import Choice
 from core.gatherings.log import kept
 from core.model import Case, Person, PersonId

@@ -9,11 +9,11 @@ from core.actions import Acted
 from core.cases.rights import is_theirs
 from core.courses.meeting_saying import CAME_OF
 from core.courses.meetings import OUTCOME, Meetings
-from core.dialogue.asked_last import asked_last, offered_by, said_last
-from core.dialogue.asking import question
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import asked_last, offered_by, said_last
+from core.dialogue.asked.next_question import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.model import Answer
 from core.network import Gathering, GatheringNumber
 from core.ports import Turn

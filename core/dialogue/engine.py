@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Picked
-from core.dialogue.answering import (
+from core.dialogue.answers.answering import (
     MOST_CORRECTION,
     SENTENCE,
     UNLIKELY_NAME,
@@ -20,8 +20,7 @@ from core.dialogue.answering import (
     read_answer,
     without_questions,
 )
-from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import (
+from core.dialogue.answers.filling import (
     doubtful,
     fill_others,
     is_settled,
@@ -34,27 +33,28 @@ from core.dialogue.filling import (
     with_beside,
     with_extra,
 )
-from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
+from core.dialogue.answers.information_named import with_information
+from core.dialogue.answers.scolding import without_scolding
+from core.dialogue.answers.shown_first import beside_grid, nothing_shown, shown
+from core.dialogue.answers.spoken import in_language, or_language_named
+from core.dialogue.answers.whole import as_a_whole
+from core.dialogue.changes.changing import gone_back, put_right, reopened
+from core.dialogue.changes.insisting import insisted
+from core.dialogue.changes.mending_times import mended, told_behind_a_no
+from core.dialogue.changes.repairing import about_another, by_name, corrected, elsewhere, thought_better
+from core.dialogue.changes.restating import restated
+from core.dialogue.changes.retelling import goes_on, told_again, without_what_was_read, words_kept
+from core.dialogue.changes.settling import all_named, as_shown, settled, turned_down
+from core.dialogue.changes.taking_out import taken_out
+from core.dialogue.changes.times_told import no_choice_by_a_time
 from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
 from core.dialogue.helping import doubted, helped, needed
-from core.dialogue.information_named import with_information
-from core.dialogue.insisting import insisted
-from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
-from core.dialogue.mending_times import mended, told_behind_a_no
 from core.dialogue.missing import CANNOT_ANSWER, asked_alone, missed, pointed_alone
 from core.dialogue.noted import asked_of_noted
-from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
-from core.dialogue.restating import restated
-from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
-from core.dialogue.scolding import without_scolding
-from core.dialogue.settling import all_named, as_shown, settled, turned_down
-from core.dialogue.shown_first import beside_grid, nothing_shown, shown
-from core.dialogue.spoken import in_language, or_language_named
-from core.dialogue.taking_out import taken_out
+from core.dialogue.questions.flow import AGAIN, CHOOSING, Flow, Step
+from core.dialogue.questions.labels import Labels
 from core.dialogue.tapping import tapped
-from core.dialogue.times_told import no_choice_by_a_time
-from core.dialogue.whole import as_a_whole
 from core.effects import Choice
 from core.markup import clean
 from core.model import Answer, Conversation, Dialogue, Json, Source

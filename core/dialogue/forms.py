@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.dialogue.answering import UNKNOWN, checked, read_field
+from core.dialogue.answers.answering import UNKNOWN, checked, read_field
 from core.dialogue.engine import Engine
-from core.dialogue.flow import INTAKE, Step
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Miss, Value
+from core.dialogue.questions.flow import INTAKE, Step
 from core.model import Answer, Dialogue, Json, Source
 
 QUOTED = "quoted"

@@ -1,6 +1,6 @@
 """What a dialogue heard: the values that pass between the engine, the question asked next, and the rooms.
 
-Only values. What is heard is `engine`'s work, what is said next `asking`'s.
+Only values. What is heard is `engine`'s work, what is said next `asked`'s.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,8 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core import workdays
-from core.dialogue.flow import Step
 from core.dialogue.meanings import Reading
+from core.dialogue.questions.flow import Step
 from core.model import Conversation, Dialogue, Json, LearningCard
 
 

@@ -4,8 +4,8 @@ whom others call, the card it is about.
 
 from dataclasses import replace
 
-from core.dialogue.flow import Flow
 from core.dialogue.heard import Heard, Note
+from core.dialogue.questions.flow import Flow
 from core.model import Conversation
 
 _MOST_EXPLAINED = 2

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from core.dialogue.answering import ASKED_AGAIN, SENTENCE, is_question
-from core.dialogue.filling import BESIDE, told_besides
-from core.dialogue.flow import FIGURES
+from core.dialogue.answers.answering import ASKED_AGAIN, SENTENCE, is_question
+from core.dialogue.answers.filling import BESIDE, told_besides
+from core.dialogue.changes.repairing import Answering, elsewhere
+from core.dialogue.changes.settling import explained
+from core.dialogue.changes.times_told import time_told
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.helping import helped
 from core.dialogue.meanings import Miss, Value
-from core.dialogue.repairing import Answering, elsewhere
-from core.dialogue.settling import explained
-from core.dialogue.times_told import time_told
+from core.dialogue.questions.flow import FIGURES
 from core.model import Conversation
 
 _TELLS_BEFORE = re.compile(r"[.!:]\s")

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from core.dialogue.changing import named
-from core.dialogue.flow import CHOOSING, Step
+from core.dialogue.changes.changing import named
+from core.dialogue.changes.repairing import Answering
 from core.dialogue.heard import Heard, Moment, Note
-from core.dialogue.labels import shortened
 from core.dialogue.meanings import Doubt, Value
 from core.dialogue.missing import CANNOT_ANSWER
-from core.dialogue.repairing import Answering
+from core.dialogue.questions.flow import CHOOSING, Step
+from core.dialogue.questions.labels import shortened
 from core.model import Conversation, Dialogue, Source
 
 _MOST_TOLD = 3

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.actions import Picked, read
-from core.dialogue.answering import BACK, KEPT, UNKNOWN, checked
-from core.dialogue.filling import with_beside
-from core.dialogue.flow import TOGGLED, Flow, Step
+from core.dialogue.answers.answering import BACK, KEPT, UNKNOWN, checked
+from core.dialogue.answers.filling import with_beside
+from core.dialogue.answers.shown_first import toggled, with_grid
+from core.dialogue.changes.repairing import as_picked, asked_instead
+from core.dialogue.changes.settling import Obeying
 from core.dialogue.heard import Heard, Moment, Note, Outcome, speaking
 from core.dialogue.meanings import Miss
-from core.dialogue.repairing import as_picked, asked_instead
-from core.dialogue.settling import Obeying
-from core.dialogue.shown_first import toggled, with_grid
+from core.dialogue.questions.flow import TOGGLED, Flow, Step
 from core.events import Chose
 from core.model import Answer, Conversation, Json, Source
 

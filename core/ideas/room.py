@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.actions import Acted, token
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Moment, Note
+from core.dialogue.questions.flow import INTAKE
 from core.effects import Choice, Say
 from core.ideas.catalogue import Catalogue, Entry, EntryKind, as_params, search, with_entries
 from core.ideas.finished import finished_cases

@@ -6,15 +6,15 @@ question counts.
 
 from dataclasses import replace
 
-from core.dialogue.answering import CORRECT, is_whole_sentence
+from core.dialogue.answers.answering import CORRECT, is_whole_sentence
+from core.dialogue.answers.filling import EXTRA
+from core.dialogue.changes.settling import YES
 from core.dialogue.engine import Engine
-from core.dialogue.filling import EXTRA
-from core.dialogue.flow import CHOOSING, FIGURES, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import is_asked_about
 from core.dialogue.meanings import Command, Doubt, Reading, Unknown, Value
 from core.dialogue.missing import CANNOT_ANSWER
-from core.dialogue.settling import YES
+from core.dialogue.questions.flow import CHOOSING, FIGURES, Step
 from core.model import Conversation, Dialogue
 from core.understand.talk.beside import read_in_vain
 from core.understand.vocabulary import Vocabulary

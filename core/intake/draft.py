@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import workdays
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.answers.filling import unheeded
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
+from core.dialogue.changes.settling import RESTED
 from core.dialogue.engine import Engine
-from core.dialogue.filling import unheeded
-from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note
-from core.dialogue.settling import RESTED
+from core.dialogue.questions.flow import ADD, INTAKE
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.matter import draft_called

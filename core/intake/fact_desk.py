@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from core.afterwards import with_notes
-from core.dialogue.answering import COMPLAINT
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.answers.answering import COMPLAINT
+from core.dialogue.answers.filling import with_extra
+from core.dialogue.answers.scolding import SAID_ALREADY
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.changes.settling import explained
 from core.dialogue.engine import Engine
-from core.dialogue.filling import with_extra
-from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE, Step
 from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
-from core.dialogue.scolding import SAID_ALREADY
-from core.dialogue.settling import explained
+from core.dialogue.questions.flow import ADD, ANSWER_BACK, INTAKE, Step
 from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import first_choices, told_of
 from core.intake.rules import IntakeRules

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core import workdays
+from core.dialogue.answers.filling import fill_others
 from core.dialogue.engine import Engine
-from core.dialogue.filling import fill_others
-from core.dialogue.flow import INTAKE
 from core.dialogue.forms import QUOTED, filled
+from core.dialogue.questions.flow import INTAKE
 from core.model import Conversation, Dialogue, Json
 from core.rooms import Scene
 

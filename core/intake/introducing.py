@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from core.dialogue.answers.filling import fill_others, said_otherwise
 from core.dialogue.engine import Engine
-from core.dialogue.filling import fill_others, said_otherwise
-from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Moment, Note
+from core.dialogue.questions.flow import INTAKE
 from core.model import Conversation
 
 _CHOICE = ("one_of",)

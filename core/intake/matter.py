@@ -3,8 +3,8 @@
 from datetime import date
 
 from core.cases.titles import MAIL, title_of, without_openers
-from core.dialogue.flow import INTAKE
 from core.dialogue.meanings import Reader
+from core.dialogue.questions.flow import INTAKE
 from core.model import Dialogue
 from core.understand.words.passage import first_sentence
 

@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.answering import is_order
-from core.dialogue.asking import command_choice
+from core.dialogue.answers.answering import is_order
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.next_question import command_choice
+from core.dialogue.asked.telling import told_and_on
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
-from core.dialogue.telling import told_and_on
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.intake.own_cases import MARKS, THAT, acted_on, added_at_once, after_sending, status, sure_to_add
 from core.model import Case, CaseNumber
 from core.ports import Turn

@@ -9,8 +9,8 @@ from dataclasses import replace
 from core.actions import Acted, token
 from core.afterwards import ACTION
 from core.cases.cards import act as act_on
-from core.dialogue.asked_last import in_mind, offered_by, prompts_of
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.last_question import in_mind, offered_by, prompts_of
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
 from core.effects import Choice

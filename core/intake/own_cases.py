@@ -13,14 +13,14 @@ from core.afterwards import ACTION
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import LAST_DAY, day_of
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, is_correction, is_order
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.answers.answering import CORRECT, MOST_CORRECTION, is_correction, is_order
+from core.dialogue.answers.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
+from core.dialogue.asked.telling import told_and_on
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note, Outcome
 from core.dialogue.meanings import Command
-from core.dialogue.telling import told_and_on
-from core.dialogue.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.questions.flow import ADD, INTAKE
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source

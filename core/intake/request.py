@@ -1,6 +1,6 @@
 """What of a request should be seen at once. A pure function of its answers."""
 
-from core.dialogue.flow import Flow
+from core.dialogue.questions.flow import Flow
 from core.model import Answers, Dialogue, Source
 from core.recommending.recommend import Recommendation
 

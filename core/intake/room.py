@@ -10,14 +10,14 @@ from datetime import date, datetime
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import asking_besides, with_besides
-from core.dialogue.answering import COMPLAINT, asks_who_we_are
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.answers.answering import COMPLAINT, asks_who_we_are
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Command, Doubt
 from core.dialogue.missing import CANNOT_ANSWER
+from core.dialogue.questions.flow import ADD, INTAKE
 from core.effects import Choice, Say, SetTimer
 from core.events import Due
 from core.intake.advice import Advice

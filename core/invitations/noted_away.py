@@ -10,9 +10,9 @@ from dataclasses import replace
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Effect, Say
 from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.candidates import next_start

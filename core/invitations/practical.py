@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import LIST_PRACTICAL
 from core.gatherings.candidates import LIVE

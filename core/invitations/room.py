@@ -7,7 +7,7 @@ right: an invitation is looked up by who taps, so somebody else's, a forwarded o
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say

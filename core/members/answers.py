@@ -5,7 +5,7 @@ Nothing changes by being asked about. What a topic is, `understand.talk.topics` 
 
 from collections.abc import Mapping
 
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.next_question import command_choice
 from core.dialogue.heard import Note
 from core.effects import Choice
 from core.invitations.seats.theirs import open_ones_of

@@ -1,9 +1,9 @@
 """What an applicant's words do to their application: taken back at once in plain words, asked about in others."""
 
 from core.actions import Ordered, token
-from core.dialogue.asked_last import said_last
-from core.dialogue.asking import command_choice
-from core.dialogue.yes_or_no import says_yes_or_no
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.next_question import command_choice
 from core.effects import Choice
 from core.members.house import MemberHouse, tells
 from core.members.orders import application_codes, is_off_a_meeting, signs_off

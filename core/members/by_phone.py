@@ -11,12 +11,12 @@ from datetime import datetime
 from core import workdays
 from core.actions import Acted, Ordered, read, token
 from core.courses.meeting_saying import WORDS
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import let_go as let_go_of
 from core.dialogue.engine import Engine
-from core.dialogue.flow import FOR
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
-from core.dialogue.telling import let_go as let_go_of
+from core.dialogue.questions.flow import FOR
 from core.effects import Choice, Effect, Say
 from core.invitations.asking.leaving import let_go
 from core.invitations.saying import GONE, PRACTICAL

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from core.actions import Picked
 from core.afterwards import without_words
-from core.dialogue.asking import question
-from core.dialogue.flow import Step
+from core.dialogue.answers.yes_or_no import CLAUSES, opens_with, says_yes_or_no
+from core.dialogue.asked.next_question import question
 from core.dialogue.heard import Heard, Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.meanings import Doubt, Reader
 from core.dialogue.missing import CANNOT_ANSWER
-from core.dialogue.yes_or_no import CLAUSES, opens_with, says_yes_or_no
+from core.dialogue.questions.flow import Step
 from core.effects import CancelTimers
 from core.invitations.words.undecided import names_a_condition
 from core.members.answers import thinks_it_over

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from core.actions import Acted, token
 from core.afterwards import without_words
-from core.dialogue.asking import question, said_with_notes
-from core.dialogue.flow import FOR
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import stopped
 from core.dialogue.heard import Note
-from core.dialogue.telling import stopped
+from core.dialogue.questions.flow import FOR
 from core.effects import Choice
 from core.members.by_phone import BEHALF, PHONE, PROXY, Entry, entered
 from core.members.house import MemberHouse, card, is_member, tells, today

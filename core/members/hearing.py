@@ -10,13 +10,13 @@ from typing import Protocol
 from core.actions import Picked
 from core.afterwards import without_words
 from core.courses.meeting_words import are_words_asked_for, tells_of_it
-from core.dialogue.answering import WHO_ARE_YOU, without_questions
-from core.dialogue.asked_last import said_last
-from core.dialogue.asking import question
+from core.dialogue.answers.answering import WHO_ARE_YOU, without_questions
+from core.dialogue.answers.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.next_question import question
 from core.dialogue.heard import Note
-from core.dialogue.labels import says_the_label
 from core.dialogue.meanings import Command, Doubt, Value
-from core.dialogue.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.questions.labels import says_the_label
 from core.invitations.words.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import DELETE_ME, OF_THE_YOUNG, THINK_OVER, answer_to, thinks_it_over

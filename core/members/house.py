@@ -9,7 +9,7 @@ from datetime import date, time
 
 from core import workdays
 from core.actions import Acted, Ordered, token
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice

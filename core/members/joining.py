@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Ordered, token
-from core.dialogue.asking import command_choice, question
+from core.dialogue.asked.next_question import command_choice, question
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.links import Link, used_by

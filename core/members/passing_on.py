@@ -12,7 +12,7 @@ from core.afterwards import without_words
 from core.courses.meeting_answers import tells_of_the_past
 from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.courses.scoring import bare_score
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
 from core.dialogue.heard import Heard, Note
 from core.invitations.answering.asked import as_it_stands
 from core.invitations.seats.theirs import WANT_AN_ANSWER, of_statuses

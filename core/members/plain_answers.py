@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from core.actions import Acted, Ordered, read
-from core.dialogue.asked_last import Asked, asked_last, prompts_of
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import Asked, asked_last, prompts_of
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.effects import Choice, Say
 from core.invitations.saying import LEAVE, LEAVE_YES, NO, PRACTICAL
 from core.members.answers import thinks_it_over

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from core.dialogue.flow import DialogueFlow
-from core.dialogue.shown_first import BY_WEEK, habits_of
+from core.dialogue.answers.shown_first import BY_WEEK, habits_of
+from core.dialogue.questions.flow import DialogueFlow
 from core.model import Answer, Answers, Dialogue, Json, Source
 from core.network import Citizen
 from core.understand.times.nouns import DAY_END, DAY_START

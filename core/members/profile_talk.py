@@ -6,11 +6,11 @@ What the answers do to the citizen is `profile`'s work. Each counts when it is g
 from dataclasses import replace
 
 from core.actions import Ordered, token
-from core.dialogue.answering import SENTENCE
-from core.dialogue.asked_last import said_last
-from core.dialogue.asking import command_choice, question, said_with_notes
-from core.dialogue.flow import FOR
+from core.dialogue.answers.answering import SENTENCE
+from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.heard import Note
+from core.dialogue.questions.flow import FOR
 from core.effects import Choice
 from core.members.house import MemberHouse, card, is_member, today
 from core.members.joining import APPROVED, asked_for_profile, draft_timer

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core.actions import Ordered, token
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice
 from core.members.house import MemberHouse, is_citizen

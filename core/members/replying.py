@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from core.actions import Acted, token
-from core.dialogue import telling
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked import telling
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command

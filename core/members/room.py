@@ -7,10 +7,10 @@ Only the way is found here. What words mean is read in `hearing`. Getting in is 
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.asking import command_choice, question, said_with_notes
-from core.dialogue.flow import FOR
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
+from core.dialogue.asked.telling import told_and_on
 from core.dialogue.heard import Note
-from core.dialogue.telling import told_and_on
+from core.dialogue.questions.flow import FOR
 from core.effects import Choice, Erase
 from core.events import Due
 from core.members import entering

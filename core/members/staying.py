@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from core import workdays
 from core.actions import Ordered, token
-from core.dialogue.asking import command_choice, question, said_with_notes, with_note
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes, with_note
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due

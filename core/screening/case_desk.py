@@ -11,12 +11,12 @@ from core.cases.cards import about, act, card, closed_by, courses_of, sees_all
 from core.cases.handing import claimed, colleagues, given, held, held_by_another
 from core.cases.rights import open_rooms
 from core.cases.turns import entry, saved
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ANSWER_BACK
 from core.dialogue.forms import DRAFT
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
+from core.dialogue.questions.flow import ANSWER_BACK
 from core.effects import Say
 from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, Dialogue, Json

@@ -10,9 +10,9 @@ from core import workdays
 from core.actions import Acted, Action, Ordered
 from core.cases.cards import about
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED, Form, filled, intake_form, quoted_form, words_form
 from core.dialogue.heard import Note
+from core.dialogue.questions.flow import ADD, INTAKE
 from core.model import Case, CaseNumber, Conversation, Dialogue, Json, Person
 from core.ports import Facts
 from core.recommending.offerings import Offerings

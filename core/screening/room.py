@@ -13,12 +13,12 @@ from core.actions import Acted, token
 from core.afterwards import gone_on
 from core.cases.away import ordered_away
 from core.cases.cards import queue, which_case
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
+from core.dialogue.asked.telling import says, stopped
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ANSWER_BACK, Step
 from core.dialogue.forms import DRAFT
 from core.dialogue.heard import Note
-from core.dialogue.telling import says, stopped
+from core.dialogue.questions.flow import ANSWER_BACK, Step
 from core.effects import Choice
 from core.events import Due
 from core.gatherings.rules import RoomRules

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.actions import Picked, token
-from core.dialogue.flow import TOGGLED, Step
-from core.dialogue.flow_check import paths
+from core.dialogue.questions.flow import TOGGLED, Step
+from core.dialogue.questions.flow_check import paths
 from core.model import Answer, Conversation, Dialogue
 from tests.chat import Chat, World, text_of
 from tests.core.members.test_room import a_member

@@ -13,8 +13,8 @@ from functools import cache
 import pytest
 
 from core.actions import Acted, Picked, token
-from core.dialogue.flow import Step
-from core.dialogue.flow_check import paths
+from core.dialogue.questions.flow import Step
+from core.dialogue.questions.flow_check import paths
 from core.model import Answer, Dialogue
 from core.network import InvitationStatus
 from tests.chat import Chat, World

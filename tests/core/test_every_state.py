@@ -11,8 +11,8 @@ from datetime import timedelta
 import pytest
 
 from core.actions import Picked, token
-from core.dialogue.flow import MOST_QUESTIONS, Step, holds
-from core.dialogue.flow_check import decisive, paths, possible
+from core.dialogue.questions.flow import MOST_QUESTIONS, Step, holds
+from core.dialogue.questions.flow_check import decisive, paths, possible
 from core.markup import Message, parse
 from core.model import Answer, Answers, Conversation, Dialogue
 from core.recommending.counterfactual import Question

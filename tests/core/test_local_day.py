@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from core.courses.hundred_saying import start_of
-from core.dialogue.filling import fill_others
+from core.dialogue.answers.filling import fill_others
 from core.dialogue.heard import Moment
 from core.model import Dialogue
 from core.network import Session

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.dialogue.flow import AGAIN
 from core.dialogue.heard import Moment
+from core.dialogue.questions.flow import AGAIN
 from core.model import Conversation, Dialogue, PersonId, Role
 from core.network import GatheringNumber
 from tests.chat import Chat

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from tests.chat import Chat
 from tests.worlds import a_world, an_employee
 

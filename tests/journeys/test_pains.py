@@ -19,8 +19,8 @@ from bot.rendering import attachments, make_render
 from bot.scheduler import advance
 from bot.wiring import App
 from core.actions import Picked, token
-from core.dialogue.flow_check import check
-from core.dialogue.flow_file import parse_flow
+from core.dialogue.questions.flow_check import check
+from core.dialogue.questions.flow_file import parse_flow
 from core.events import Chose
 from core.model import Answer, Dialogue
 from core.ports import Later, Outcome, Outgoing, Refused, Sent

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.town import a_decided_case, asking, chat_of, gathering, invitations, settle, tap

@@ -11,7 +11,7 @@ from datetime import datetime
 from core.arranging.moving.for_requester import told_requester
 from core.arranging.polls.end import asked_again, poll_timers, reopened
 from core.courses.meeting_moments import session_timers
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.gatherings.at_a_glance import about, act

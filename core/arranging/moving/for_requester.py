@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.next_question import command_choice
 from core.effects import Say
 from core.model import Json
 from core.network import Gathering

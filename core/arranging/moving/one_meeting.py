@@ -6,10 +6,10 @@ from core.arranging.moving.changes import moved
 from core.arranging.moving.for_requester import told_requester
 from core.arranging.showing.saying import may_move_one, of_meeting
 from core.courses.meeting_moments import timers_of
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.log import kept

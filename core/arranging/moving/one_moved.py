@@ -23,8 +23,8 @@ from core.arranging.moving.one_meeting import (
 from core.arranging.showing.saying import meeting_choice, meeting_row, of_meeting
 from core.arranging.words.meetings import Meetings, read_meetings
 from core.arranging.words.shifts import read_shift
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.gatherings.at_a_glance import about, act
 from core.gatherings.rules import SOONEST
 from core.invitations.seats.absences import ahead, key_of, places_of

@@ -20,9 +20,9 @@ from core.arranging.moving.one_meeting import (
 from core.arranging.showing.saying import meeting_choice
 from core.arranging.words.meetings import read_place
 from core.arranging.words.moves import says_when
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.gatherings.at_a_glance import about
 from core.invitations.seats.absences import ahead, places_of
 from core.model import Dialogue

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from core.arranging.words.mixes import clears, read_wishes
 from core.arranging.words.orders import without_its_name
-from core.dialogue.asking import said_with_notes
-from core.dialogue.flow import Flow
+from core.dialogue.asked.next_question import said_with_notes
 from core.dialogue.heard import Note
+from core.dialogue.questions.flow import Flow
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act, quota_row
 from core.gatherings.mix import AGE, DISTRICT, Groups, heads_of, problem_of, with_quota

@@ -17,7 +17,7 @@ from core.arranging.planning.parts import MIX_PART, told_part
 from core.arranging.planning.plan import PLAN, lacks_place, planned, unproposed, usual_minutes
 from core.arranging.showing.card import card, planning
 from core.arranging.words.meetings import read_meetings
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.gatherings.at_a_glance import about

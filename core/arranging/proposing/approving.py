@@ -10,9 +10,9 @@ from core.arranging.polls.end import asked_again, poll_timers, reopened
 from core.arranging.proposing.proposal import alternatives, approved, enough_are_asked, proposed, swapped
 from core.arranging.showing.saying import proposal
 from core.courses.meeting_moments import session_timers
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import chosen_of, is_open

@@ -13,9 +13,9 @@ from core.arranging.proposing.approving import who_comes
 from core.arranging.showing.saying import standing_of
 from core.arranging.words.people import ASKS, AWAY, LOOKS, MISSED, SWAP, WHY, WRITES, called_so
 from core.courses.meeting_saying import attendance
-from core.dialogue.asking import TURN
+from core.dialogue.asked.next_question import TURN
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act, session_row
 from core.gatherings.candidates import LIVE, chosen_of, following_of, is_open, is_proposed

@@ -14,9 +14,9 @@ from core.arranging.words.orders import named_gathering, without_its_name
 from core.cases.cards import act as act_on_case
 from core.cases.cards import courses_of
 from core.cases.rights import is_theirs
-from core.dialogue.asked_last import in_mind, offered_by
-from core.dialogue.asking import command_choice
-from core.dialogue.telling import says
+from core.dialogue.asked.last_question import in_mind, offered_by
+from core.dialogue.asked.next_question import command_choice
+from core.dialogue.asked.telling import says
 from core.gatherings.at_a_glance import TELL, UNDER_WAY, about, act
 from core.gatherings.candidates import is_open
 from core.gatherings.rules import RoomRules

@@ -17,10 +17,10 @@ from core.courses.learning import card_button
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.meeting_saying import CAME_OF
 from core.courses.meeting_saying import tap as tap_after
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import about, act
 from core.gatherings.candidates import begins, is_proposed, is_shut

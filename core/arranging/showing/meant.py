@@ -5,7 +5,7 @@ from datetime import datetime
 from core.actions import Acted
 from core.arranging.showing.saying import may_move_one
 from core.cases.rights import is_theirs
-from core.dialogue.asked_last import in_mind, offered_by, prompts_of
+from core.dialogue.asked.last_question import in_mind, offered_by, prompts_of
 from core.gatherings.at_a_glance import UNDER_WAY
 from core.invitations.seats.absences import ahead
 from core.invitations.words.which_meeting import read_named

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core import workdays
 from core.actions import Acted, token
 from core.arranging.words.orders import named_gathering
-from core.dialogue.telling import says
+from core.dialogue.asked.telling import says
 from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.model import Json

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from core.actions import Acted, token
 from core.courses.attendance import attendance_rows
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import LIST_PRACTICAL, TELL, about, act, counted, quota_row, session_row

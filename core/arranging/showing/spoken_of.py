@@ -17,8 +17,8 @@ from core.arranging.words.orders import (
     read_spoken_of_gathering,
 )
 from core.cases.rights import is_theirs
-from core.dialogue.asked_last import offered_last
-from core.dialogue.telling import says
+from core.dialogue.asked.last_question import offered_last
+from core.dialogue.asked.telling import says
 from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.candidates import is_proposed
 from core.invitations.seats.absences import key_of

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core import workdays
 from core.actions import Acted
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Doubt, Reader, Value

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from core.courses.hundred_saying import start_of
 from core.courses.milestones import LAST_DAY, day_of, moment_of
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Value
 from core.effects import Effect, Say

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.actions import Acted, token
-from core.dialogue.asking import picked, said_with_notes
+from core.dialogue.asked.next_question import picked, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Effect
 from core.gatherings.at_a_glance import session_row

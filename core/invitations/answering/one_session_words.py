@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core import workdays
 from core.actions import Acted
 from core.courses.meeting_answers import tells_of_the_past
-from core.dialogue.asked_last import offered_last
+from core.dialogue.asked.last_question import offered_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Command, Value
 from core.invitations.answering.asked import COMING_LATE, is_no_refusal

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
 from core import workdays
+from core.dialogue.answers.yes_or_no import opens_with
 from core.dialogue.meanings import Doubt
-from core.dialogue.yes_or_no import opens_with
 from core.gatherings.availability import is_ruled_out, may_come
 from core.invitations.polls.saying import is_polling
 from core.invitations.seats.theirs import Theirs

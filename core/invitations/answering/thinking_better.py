@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.asked_last import offered_last, said_last
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.answers.yes_or_no import opens_with
+from core.dialogue.asked.last_question import offered_last, said_last
+from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Value
-from core.dialogue.yes_or_no import opens_with
 from core.invitations.answering.asked import which
 from core.invitations.saying import NOTED, YES, about, yes_after
 from core.invitations.seats.theirs import WANT_AN_ANSWER, Theirs, of_statuses

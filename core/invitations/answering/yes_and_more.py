@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 from core.afterwards import with_told
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.answers.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.asked.next_question import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.yes_or_no import opens_with, says_yes_or_no
 from core.effects import Say
 from core.invitations.answering.asked import COMING_LATE, is_about_a_meeting, note_about, topic_of, which
 from core.invitations.saying import about, practical_choices

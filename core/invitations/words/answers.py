@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.dialogue.by_place import is_by_place
+from core.dialogue.answers.by_place import is_by_place
+from core.dialogue.answers.yes_or_no import CLAUSES, answers_yes_or_no, opens_with, says_yes_or_no
 from core.dialogue.meanings import Command, Doubt, Reader, Value
-from core.dialogue.yes_or_no import CLAUSES, answers_yes_or_no, opens_with, says_yes_or_no
 from core.understand.talk.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens

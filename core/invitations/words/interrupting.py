@@ -6,10 +6,10 @@ Only reads. What is done about it is the room's.
 from core import workdays
 from core.actions import Acted, read
 from core.courses.meeting_words import FEEDBACK, tells_of_it
-from core.dialogue.asked_last import asked_last
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import asked_last
 from core.dialogue.engine import Engine
 from core.dialogue.meanings import Reader
-from core.dialogue.yes_or_no import says_yes_or_no
 from core.invitations.words.answers import gives_seat_back, is_giving_up
 from core.members.joining import JOIN
 from core.members.orders import SIGN_OFF, is_off_the_network, names_sign_off, read_member_order

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from core.dialogue.answers.yes_or_no import CLAUSES
 from core.dialogue.meanings import Doubt, Value
-from core.dialogue.yes_or_no import CLAUSES
 from core.invitations.words.answers import Ear
 from core.understand.vocabulary import Vocabulary
 from core.understand.vocabulary.lexicon import Match

@@ -5,8 +5,8 @@ condition only, or denies something else. Only reads.
 import re
 from datetime import date
 
+from core.dialogue.answers.yes_or_no import opens_with
 from core.dialogue.meanings import Doubt, Reader
-from core.dialogue.yes_or_no import opens_with
 from core.invitations.words.answers import (
     Ear,
     answer_in,

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from core.cases.cards import about as about_case
 from core.cases.cards import courses_of, requester_of
-from core.dialogue.answering import read_field
+from core.dialogue.answers.answering import read_field
 from core.dialogue.engine import Engine
 from core.dialogue.forms import Field, Form, Group, field_of
 from core.dialogue.heard import Note

@@ -6,7 +6,7 @@ Limits are `blocks`; whether a course is decided is `room`.
 from dataclasses import replace
 from datetime import date
 
-from core.dialogue.flow import Step
+from core.dialogue.questions.flow import Step
 from core.model import Answers, Case, Dialogue, Json
 from core.recommending.blocks import Block, Course, usual_block
 from core.recommending.offerings import Focus, OfferingId, Offerings

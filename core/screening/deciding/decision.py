@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from core.cases.cards import about, act, card, courses_of, requester_of
 from core.cases.turns import saved
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Say
 from core.gatherings.needs import gatherings_of, set_times
 from core.gatherings.rules import RoomRules

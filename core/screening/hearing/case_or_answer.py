@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.cases.cards import about
-from core.dialogue.asking import command_choice, said_with_notes
-from core.dialogue.flow import INTAKE, Step
+from core.dialogue.asked.next_question import command_choice, said_with_notes
+from core.dialogue.changes.settling import YES
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reading, Value
-from core.dialogue.settling import YES
+from core.dialogue.questions.flow import INTAKE, Step
 from core.effects import Choice
 from core.model import CaseNumber
 from core.ports import Turn

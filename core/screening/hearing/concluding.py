@@ -6,8 +6,8 @@ What decides a case is asked about first; to compose only begins a question.
 from collections.abc import Set
 
 from core.actions import Acted, read
-from core.dialogue.asked_last import latest
-from core.dialogue.called_buttons import which_button
+from core.dialogue.asked.called_buttons import which_button
+from core.dialogue.asked.last_question import latest
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from core.actions import Acted, token
 from core.cases.cards import about
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice
 from core.model import Case, CaseStatus

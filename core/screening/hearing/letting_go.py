@@ -12,9 +12,9 @@ from core.cases.cards import act, card, which_case
 from core.cases.handing import held
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stands_in_for
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.next_question import command_choice
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice
 from core.model import Case, CaseNumber, Json
 from core.ports import Turn

@@ -17,11 +17,11 @@ from core.cases.cards import about as about_case
 from core.cases.cards import card, sees_all
 from core.cases.rights import is_theirs
 from core.cases.turns import entry
-from core.dialogue.asked_last import said_last
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.next_question import command_choice
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY, act
 from core.gatherings.names import names_of

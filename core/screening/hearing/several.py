@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.actions import Acted, token
 from core.cases.cards import about, act
 from core.cases.substitutes import limit_of, room_for, stand_in
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
 from core.model import Case, CaseNumber, Json, Person, PersonId

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from core.actions import Acted, Ordered, token
 from core.arranging.words.moves import is_denied
 from core.cases.cards import about, act
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Value
+from core.dialogue.questions.flow import INTAKE
 from core.effects import Choice
 from core.model import Case, CaseNumber, PersonId
 from core.ports import Turn

@@ -18,13 +18,13 @@ from core.arranging.showing.meant import led_to
 from core.arranging.showing.saying import listed
 from core.arranging.words.orders import is_to_them
 from core.cases.rights import is_theirs
-from core.dialogue.asking import question
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.next_question import question
+from core.dialogue.asked.telling import says, stopped, told_and_on
 from core.dialogue.engine import Engine
-from core.dialogue.flow import AGAIN, Step
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Miss, Value
-from core.dialogue.telling import says, stopped, told_and_on
-from core.dialogue.yes_or_no import says_yes_or_no
+from core.dialogue.questions.flow import AGAIN, Step
 from core.effects import Choice
 from core.gatherings.at_a_glance import TELL, UNDER_WAY, about, act
 from core.gatherings.candidates import LIVE

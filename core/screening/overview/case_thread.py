@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from core.cases.cards import about, act, closed_by, flags_shown, promise_of
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.next_question import command_choice
 from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.rules import RoomRules

@@ -13,7 +13,7 @@ from core import workdays
 from core.arranging.digest import coming_rows, room_rows, waiting_for
 from core.cases.cards import about, act, flags_shown, promise_of
 from core.courses.digest import course_lines, learnt_lately, told_of
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.at_a_glance import act as act_on_room

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from core import workdays
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asked.next_question import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import SetTimer
 from core.events import Due

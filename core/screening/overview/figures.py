@@ -12,8 +12,8 @@ from statistics import median
 
 from core import workdays
 from core.courses.milestones import CHECKS
-from core.dialogue.asking import command_choice
-from core.dialogue.telling import says
+from core.dialogue.asked.next_question import command_choice
+from core.dialogue.asked.telling import says
 from core.members.rules import months_after
 from core.members.statistics import SMALL, parts
 from core.model import Case, CaseNumber, CaseStatus, Json, LogEntry, Role

@@ -4,7 +4,7 @@ from datetime import time
 
 from core.cases.cards import about, act
 from core.cases.substitutes import stand_in
-from core.dialogue.asking import command_choice
+from core.dialogue.asked.next_question import command_choice
 from core.effects import Say
 from core.events import Due
 from core.model import Case, CaseNumber, CaseStatus, Person

@@ -3,7 +3,7 @@
 from core.arranging.showing.saying import listed
 from core.cases.cards import queue
 from core.cases.rights import is_theirs
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Say
 from core.gatherings.at_a_glance import UNDER_WAY

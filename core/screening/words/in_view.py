@@ -3,7 +3,7 @@
 from core.actions import Acted
 from core.arranging.showing.meant import led_to
 from core.cases.cards import act as act_on_case
-from core.dialogue.asked_last import in_mind, offered_by
+from core.dialogue.asked.last_question import in_mind, offered_by
 from core.effects import Choice
 from core.gatherings.at_a_glance import act as act_on_group
 from core.model import CaseNumber

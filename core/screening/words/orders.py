@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from core.actions import Acted
 from core.cases.cards import meant
-from core.dialogue.asked_last import in_mind, offered_by
-from core.dialogue.flow import FIGURES, Step
+from core.dialogue.asked.last_question import in_mind, offered_by
 from core.dialogue.meanings import Doubt, Reading, Value
+from core.dialogue.questions.flow import FIGURES, Step
 from core.model import CaseNumber
 from core.rooms import Scene
 from core.screening.words.about_them import wanted_for_them

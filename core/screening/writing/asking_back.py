@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from core.cases.cards import about, act
 from core.cases.turns import saved
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asked.next_question import question, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ANSWER_BACK
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
+from core.dialogue.questions.flow import ANSWER_BACK
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
 from core.model import Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json

@@ -11,7 +11,7 @@ from dataclasses import replace
 from core import workdays
 from core.afterwards import with_notes
 from core.cases.cards import about as about_case
-from core.dialogue.asking import question
+from core.dialogue.asked.next_question import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.model import Answer, Case, CaseNumber, Conversation, Json

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from core.cases.cards import about, act, card
 from core.cases.turns import saved
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asked.next_question import command_choice, said_with_notes
+from core.dialogue.asked.telling import says
 from core.dialogue.heard import Note
-from core.dialogue.telling import says
 from core.model import Case, CaseStatus
 from core.ports import Turn
 from core.rooms import Scene

@@ -6,14 +6,14 @@ their place.
 
 from dataclasses import replace
 
-from core.dialogue.asked_last import said_last
-from core.dialogue.asking import question
-from core.dialogue.by_place import names_only_places
+from core.dialogue.answers.by_place import names_only_places
+from core.dialogue.answers.yes_or_no import says_yes_or_no
+from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.next_question import question
 from core.dialogue.engine import Engine
-from core.dialogue.flow import Step
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
-from core.dialogue.yes_or_no import says_yes_or_no
+from core.dialogue.questions.flow import Step
 from core.model import Answer, Conversation
 from core.ports import Turn
 from core.rooms import Scene

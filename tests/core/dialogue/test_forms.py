@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from core.actions import Acted, Ordered
-from core.dialogue.answering import UNKNOWN
+from core.dialogue.answers.answering import UNKNOWN
 from core.dialogue.forms import filled, intake_form
 from core.model import Answer, CaseStatus, Conversation, Dialogue, PersonId, Role
 from core.recommending.blocks import FindingKind, check_course

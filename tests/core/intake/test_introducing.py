@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.dialogue import reading_requests
-from core.dialogue.reading import HouseReader
+from core.dialogue.reading import requests as reading_requests
+from core.dialogue.reading.reader import HouseReader
 from core.understand.talk.smalltalk import SmallTalk, read_small_talk
 from core.understand.told import introductions
 from core.understand.vocabulary import Vocabulary

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.dialogue.flow_file import parse_flow
+from core.dialogue.questions.flow_file import parse_flow
 from core.errors import ContentError
 from tests.chat import Chat
 from tests.core.screening.words.test_about_them import with_a_case

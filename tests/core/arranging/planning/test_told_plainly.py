@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.network import GatheringStatus
 from tests.chat import Chat, World
 from tests.town import a_decided_case, a_room_with_its_time, asking, chat_of, gathering, invitations, settle, tap

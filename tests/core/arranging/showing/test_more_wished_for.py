@@ -3,7 +3,7 @@
 import pytest
 
 from core.arranging.words.orders import read_spoken_of_gathering
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from tests.chat import Chat
 from tests.core.screening.words.test_about_them import with_a_case
 from tests.town import asking, gathering, settle

@@ -3,7 +3,7 @@
 import pytest
 
 from core.actions import Acted, read
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.network import GatheringStatus
 from tests.chat import Chat
 from tests.core.invitations.asking.test_leaving import a_seat

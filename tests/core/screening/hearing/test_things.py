@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.actions import Acted, Ordered, read
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.screening.hearing.things import pieces_of
 from tests.chat import Chat
 from tests.core.screening.words.test_about_them import OF_THEIR_OWN, sent

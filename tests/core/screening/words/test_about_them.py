@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.screening.words.orders import read_order
 from tests.chat import Chat, World
 from tests.once import told_once

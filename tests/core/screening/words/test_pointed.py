@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.screening.words.pointed import pointed_at
 from tests.chat import Chat
 from tests.core.screening.words.test_about_them import OF_THEIR_OWN, sent, with_a_case

@@ -3,7 +3,7 @@
 import pytest
 
 from core.arranging.words.orders import read_spoken_of_gathering
-from core.dialogue.flow import INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.model import CaseStatus
 from core.screening.words.spoken import read_spoken, read_told
 from tests.chat import Chat, World
