@@ -25,9 +25,9 @@ from adapters.storage.writer import StoppedError
 from adapters.telegram.limits import BURST, CHAT_GAP_MS, PER_SECOND
 from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.telegram.ports import Account, Mode, TelegramPorts
-from bot.config import Settings
 from bot.content import Content
-from bot.outbox import Channel
+from bot.outbox.outbox import Channel
+from bot.settings.config import Settings
 from core.events import Due, Inbound, Opened
 from core.model import Address, Person, PersonId
 from core.ports import Clock, Facts, Sender, Turn

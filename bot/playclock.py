@@ -10,7 +10,7 @@ from typing import Protocol
 from adapters.storage.administration import latest_moment
 from adapters.storage.engine import Engines
 from bot.clock import ShiftedClock
-from bot.outbox import Outbox
+from bot.outbox.outbox import Outbox
 from bot.scheduler import Scheduler
 
 

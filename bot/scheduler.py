@@ -14,7 +14,7 @@ from adapters.resting import rest
 from adapters.storage.store import SqlStore
 from adapters.storage.writer import StoppedError
 from bot.clock import SettableClock
-from bot.outbox import Outbox
+from bot.outbox.outbox import Outbox
 from core.events import Due
 from core.ports import Clock, Decide, Turn
 

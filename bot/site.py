@@ -16,9 +16,9 @@ from adapters.web.ports import LOOPBACK, Pane, PlayPorts, WebPorts
 from bot import metrics
 from bot.channels import database_answers
 from bot.clock import ShiftedClock
-from bot.example_answers import ExampleAnswers
+from bot.examples.answers import ExampleAnswers
+from bot.outbox.rendering import attachments
 from bot.playclock import PlaygroundClock
-from bot.rendering import attachments
 from bot.version import VERSION
 from bot.wiring import App
 from core.screening.form_desk import FormDesk

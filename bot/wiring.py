@@ -18,15 +18,15 @@ from adapters.web.ports import CHANNEL as PLAY
 from adapters.web.sender import Bell, PlaySender
 from bot.channels import Connection, connect, outgoing, recipient
 from bot.clock import SettableClock, SystemClock
-from bot.config import Settings
 from bot.content import Content, read_content, refuse_missing_words
 from bot.metrics import Metrics
-from bot.outbox import Channel, Outbox
-from bot.patience import Patience
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.patience import Patience
+from bot.outbox.rendering import attachments, make_render
 from bot.phone import PhoneSender
-from bot.rendering import attachments, make_render
-from bot.rules import make_intake_rules, make_member_rules, make_retention_rules, make_room_rules
 from bot.scheduler import Scheduler, advance
+from bot.settings.config import Settings
+from bot.settings.rules import make_intake_rules, make_member_rules, make_retention_rules, make_room_rules
 from bot.telemetry import Telemetry
 from core.arranging.room import Gatherings
 from core.arranging.showing.run_sheets import RunSheets

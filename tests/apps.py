@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import prompts
-from bot.config import Settings
 from bot.content import Content, read_content
+from bot.settings.config import Settings
 from bot.wiring import App, build
 from core.model import Json
 from core.ports import Clock

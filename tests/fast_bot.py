@@ -11,8 +11,8 @@ from datetime import datetime
 
 from bot import telemetry
 from bot.clock import ShiftedClock, SystemClock
-from bot.config import settings
 from bot.runner import serve_until_ended
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import App, build
 

@@ -135,9 +135,9 @@ def _read_everything() -> None:
         import_module(name)
     from adapters.storage import migrations
     from bot import wiring
-    from bot.config import settings
     from bot.rehearsal import WORDS
     from bot.runner import spare_collector
+    from bot.settings.config import settings
     from core.model import Address
     from tests.apps import read_once
     from tests.chat import MONDAY, Chat, World

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.outbox import Channel, Outbox
-from bot.patience import Patience
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.patience import Patience
 from core.effects import Edit, Say
 from core.markup import Message, parse
 from core.model import Person

@@ -13,8 +13,8 @@ from typing import Any
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel, Outbox
-from bot.patience import Hours, Patience
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.patience import Hours, Patience
 from core.events import Due, Inbound
 from core.model import Address
 from core.ports import Turn

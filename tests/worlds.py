@@ -4,8 +4,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from bot.config import settings
 from bot.content import Content
+from bot.settings.config import settings
 from bot.wiring import make_service
 from core.model import Address
 from core.service import Service

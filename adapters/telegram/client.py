@@ -16,7 +16,7 @@ from adapters.telegram.ports import Account
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """No page that somebody's words, or ours, name is fetched and drawn below them."""
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-# Shorter than the outbox waits for a sender (bot.patience), so that what a silence means is decided here.
+# Shorter than the outbox waits for a sender (bot.outbox.patience), so that what a silence means is decided here.
 READ_SECONDS = 8.0
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 64

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.config import Settings, settings
+from bot.settings.config import Settings, settings
 
 
 class Moment(click.ParamType[datetime]):

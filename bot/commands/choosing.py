@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.case_file import Case, CaseError, read_case
+from bot.choosing.case_file import Case, CaseError, read_case
 from bot.commands import as_json_option, print_json, print_table
 
 _case = click.argument("case", metavar="CASE.json", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -36,7 +36,7 @@ def select(case: Path, seed: str, method: str, lotteries: bool, citizens: tuple[
     Prints JSON: for each need its people, the seconds it took, gaps and reasons; and for each lab a lottery with
     everybody's chance. The same file and seed give the same people. docs/selection.md describes the format.
     """
-    from bot import selecting  # numpy and the solver come in with the first choice
+    from bot.choosing import selecting  # numpy and the solver come in with the first choice
 
     for text in selecting.answered(
         _read(case),
@@ -74,7 +74,7 @@ def season(case: Path | None, seed: str, ready: float | None, as_json: bool) -> 
 
 
 def _answer_lines(seed: str) -> None:
-    from bot import season_lines  # numpy comes in with the first message
+    from bot.choosing import season_lines  # numpy comes in with the first message
 
     try:
         for reply in season_lines.replies(sys.stdin.buffer, seed):
@@ -85,9 +85,9 @@ def _answer_lines(seed: str) -> None:
 
 
 def _play(path: Path, seed: str, ready: float | None, as_json: bool) -> None:
-    from bot.season_case import play
-    from bot.season_figures import figures
-    from bot.simulated import Crowd, Nature
+    from bot.choosing.season_case import play
+    from bot.choosing.season_figures import figures
+    from bot.choosing.simulated import Crowd, Nature
 
     case = _read(path)
     found = asdict(figures(play(case, Crowd(Nature(ready=ready or case.ready), seed), seed=seed)))

@@ -12,9 +12,9 @@ from adapters.storage.store import SqlStore
 from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import as_json_option, print_json, print_table, settings_here
-from bot.config import Settings
 from bot.content import Content, read_content
-from bot.rules import make_member_rules
+from bot.settings.config import Settings
+from bot.settings.rules import make_member_rules
 from core.dialogue.engine import Engine
 from core.dialogue.reading.reader import HouseReader
 from core.events import Due, Inbound, Opened

@@ -5,8 +5,8 @@ import os
 
 import click
 
-from bot import config as table
 from bot.commands import as_json_option, painted, print_json, print_table
+from bot.settings import config as table
 
 _COLOURS = {"ok": "green", "warning": "yellow", "fault": "red"}
 
@@ -23,7 +23,7 @@ def doctor(offline: bool, as_json: bool) -> int:
     Each line is ok, a warning or a fault with its remedy. The exit code is 1 when there is a fault.
     """
     from bot.clock import SystemClock
-    from bot.doctor import examine, has_fault
+    from bot.doctor.installation import examine, has_fault
 
     # A library's own account of a refused call would stand beside the line that says it in plain words.
     logging.getLogger().addHandler(logging.NullHandler())

@@ -13,9 +13,9 @@ from adapters.storage.store import SqlStore
 from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import print_table, settings_here
-from bot.config import Settings
 from bot.content import read_content
-from bot.rules import make_retention_rules
+from bot.settings.config import Settings
+from bot.settings.rules import make_retention_rules
 from core.events import Due, Inbound, Opened
 from core.keeping.about_me import erasing
 from core.keeping.copy_file import json_copy, text_copy

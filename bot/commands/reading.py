@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 import prompts
-from bot import understanding
 from bot.commands import as_json_option, print_json
-from bot.setting_values import folder
-from bot.understanding import TASKS, understand_lines
+from bot.evaluating import understanding
+from bot.evaluating.understanding import TASKS, understand_lines
+from bot.settings.values import folder
 from core.understand import Vocabulary, parse_vocabulary
 
 _task = click.argument("task", type=click.Choice(TASKS))

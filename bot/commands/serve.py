@@ -8,7 +8,7 @@ import click
 
 from bot import memory, openssl
 from bot.commands import settings_here
-from bot.config import Settings, settings
+from bot.settings.config import Settings, settings
 from core.errors import SparringError
 
 
@@ -32,8 +32,8 @@ def run() -> None:
     from adapters.storage.migrations import migrate_apart
     from bot import telemetry
     from bot.clock import ShiftedClock, SystemClock
-    from bot.example_network import seed_network
-    from bot.examples import seed
+    from bot.examples.network import seed_network
+    from bot.examples.people import seed
     from bot.playclock import go_on
     from bot.runner import serve_until_ended
     from bot.site import make_site

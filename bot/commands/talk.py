@@ -27,7 +27,7 @@ def play(who: str, at: datetime | None, as_json: bool) -> None:
     Each line that is read is a message. The label, number or letter of a choice taps it. Ends with the input.
     """
     from bot import play as terminal
-    from bot.examples import seed
+    from bot.examples.people import seed
 
     now = at or SystemClock().now()
     values = settings_here()

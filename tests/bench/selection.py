@@ -13,10 +13,10 @@ from time import perf_counter
 
 import numpy as np
 
-from bot.case_file import Case, read_case
-from bot.season_case import play
-from bot.season_figures import figures
-from bot.simulated import Crowd, Nature
+from bot.choosing.case_file import Case, read_case
+from bot.choosing.season_case import play
+from bot.choosing.season_figures import figures
+from bot.choosing.simulated import Crowd, Nature
 from core.select import exact
 from core.select.choosing import Question, choose
 from core.select.lottery import Lottery, lottery

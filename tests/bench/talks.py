@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.storage import codec
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import App, build
 from core.effects import Choice
 from core.events import Chose, Inbound, Said

@@ -23,7 +23,7 @@ from adapters.telegram.ports import CHANNEL, Account
 from adapters.telegram.sender import TelegramSender
 from adapters.telegram.silence import Silence
 from bot.clock import SystemClock
-from bot.outbox import Channel, Outbox
+from bot.outbox.outbox import Channel, Outbox
 from core.effects import Say
 from core.model import PersonId
 from core.ports import Turn

@@ -20,8 +20,8 @@ from time import perf_counter
 
 from adapters.storage import codec
 from adapters.storage.migrations import migrate
-from bot.config import settings
 from bot.runner import spare_collector
+from bot.settings.config import settings
 from bot.wiring import App, build
 from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, Role

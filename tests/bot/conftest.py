@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 import prompts
-from bot import doctor, wiring
+from bot import wiring
 from bot.commands import cases, citizens, persons, words
-from bot.config import Settings
-from bot.finding import Finding
+from bot.doctor import installation as doctor
+from bot.doctor.finding import Finding
+from bot.settings.config import Settings
 from core.model import Json
 from tests.apps import read_once
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import build
 
 TOKEN = "1234567890:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0"
 CHECKOUT = Path(__file__).parents[2]
 _IMPORTED = """
 import sys
-from bot.config import settings
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import build
 from bot.clock import ShiftedClock, SystemClock

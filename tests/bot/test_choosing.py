@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import OptimizeResult
 
-from bot.case_file import Case, CaseError, read_case
+from bot.choosing.case_file import Case, CaseError, read_case
+from bot.choosing.selecting import answered
 from bot.cli import root
-from bot.selecting import answered
 from tests.networks import a_panel, a_season
 from tests.referee import panel_faults
 

@@ -121,7 +121,7 @@ def test_understand_starts_without_database_web_and_templates() -> None:
     script = "import sys, bot.commands.reading; print(sorted(sys.modules))"
     loaded = python(script).stdout
 
-    assert "'bot.understanding'" in loaded
+    assert "'bot.evaluating.understanding'" in loaded
     assert [name for name in ("sqlalchemy", "alembic", "aiohttp", "jinja2") if f"'{name}'" in loaded] == []
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import prompts
-from bot import config
-from bot.config import TABLE, Settings, settings
+from bot.settings import config
+from bot.settings.config import TABLE, Settings, settings
 from core.errors import SettingError
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "operations.md"

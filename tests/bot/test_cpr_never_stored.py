@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.clock import SettableClock
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import App
 from core.events import Changed, Chose, Opened, Said
 from core.markup import MASK

@@ -7,9 +7,9 @@ import pytest
 
 from adapters.web.ports import PLAYERS
 from bot.clock import SettableClock
-from bot.config import settings
-from bot.example_network import PLAYED
-from bot.examples import seed
+from bot.examples.network import PLAYED
+from bot.examples.people import seed
+from bot.settings.config import settings
 from bot.wiring import App
 from core.events import Opened
 from core.model import Address

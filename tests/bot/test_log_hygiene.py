@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.clock import SettableClock
-from bot.config import settings
 from bot.play import Player
+from bot.settings.config import settings
 from bot.wiring import App
 from core.events import Changed, Due, Inbound, Opened, SentOther
 from core.model import Address

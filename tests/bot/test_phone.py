@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.clock import SettableClock
-from bot.config import settings
+from bot.settings.config import settings
 from core.effects import Erase, Say
 from core.events import Opened
 from core.members.by_phone import PHONE, Entry, entered

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SettableClock, ShiftedClock
-from bot.config import settings
-from bot.examples import seed
+from bot.examples.people import seed
 from bot.playclock import go_on
+from bot.settings.config import settings
 from bot.wiring import App
 from tests.apps import an_app
 from tests.chat import MONDAY

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import MetaData, select
 
-from bot.config import settings
 from bot.rehearsal import WORDS, rehearse
+from bot.settings.config import settings
 from bot.wiring import App
 from tests.apps import an_app
 
@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[2]
 FIRST_AND_SECOND = """
 import json, sys
 from time import thread_time
-from bot.config import settings
+from bot.settings.config import settings
 from bot.rehearsal import WORDS, rehearse
 from bot.wiring import build
 from tests.factories import MONDAY, an_address, in_utc

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web.ports import PLAYERS
-from bot.example_network import PLAYED
+from bot.examples.network import PLAYED
 from bot.runner import loop_factory
 from tests.forked import Fork
 

@@ -19,8 +19,8 @@ from typing import Protocol
 from adapters.storage.codec import to_ms
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
-from bot.outbox import Channel, Outbox
-from bot.patience import Patience
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.patience import Patience
 from bot.scheduler import Scheduler
 from core.effects import Edit, Say
 from core.events import Due, Inbound

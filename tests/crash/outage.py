@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from adapters.storage.rates import Pace
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel, Outbox
+from bot.outbox.outbox import Channel, Outbox
 from bot.scheduler import Scheduler, advance
 from core.effects import Say
 from core.ports import Later, Outcome, Outgoing, Sent, Turn

@@ -17,7 +17,7 @@ from random import Random
 from aiohttp.test_utils import unused_port
 
 from adapters.storage.engine import Engines, open_engines
-from bot.patience import Patience
+from bot.outbox.patience import Patience
 from tests.adapters.telegram.house import environment
 from tests.crash.balancing import balanced
 from tests.forked import Fork

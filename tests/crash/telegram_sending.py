@@ -22,8 +22,8 @@ from adapters.telegram.ports import CHANNEL, Account
 from adapters.telegram.sender import TelegramSender
 from adapters.telegram.silence import Silence
 from bot.clock import SettableClock
-from bot.outbox import Channel, Outbox
-from bot.patience import Patience
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.patience import Patience
 from core.effects import Say
 from core.model import PersonId
 from core.ports import Turn

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from bot.scoring_slots import slots_of
+from bot.evaluating.scoring_slots import slots_of
 from core.understand.availability.weighed import EMPTY, SCALE, features
 
 HERE = Path(__file__).parent

@@ -25,9 +25,9 @@ MOST_FREED = 400
 READING = """
 import gc, os, sys, tracemalloc
 from pathlib import Path
-from bot.config import settings
+from bot.settings.config import settings
 from bot.content import read_content
-from bot.understanding import understand_lines
+from bot.evaluating.understanding import understand_lines
 values = settings(os.environ)
 cases = {path.name.partition("_")[0]: path.read_text(encoding="utf-8").splitlines()[:20]
          for path in Path("tests/evaluation").glob("*_dev.jsonl")}
@@ -45,7 +45,7 @@ print(tracemalloc.get_traced_memory()[0] / 1e6)
 
 TOLD = """
 import os, tracemalloc
-from bot.config import settings
+from bot.settings.config import settings
 from bot.content import read_content
 from core.understand.menu.told import prepare_told
 values = settings(os.environ)
@@ -57,9 +57,9 @@ print(tracemalloc.get_traced_memory()[1] / 1e6)
 ANSWERING = """
 import os, sys
 from pathlib import Path
-from bot.config import settings
+from bot.settings.config import settings
 from bot.content import read_content
-from bot.understanding import understand_lines
+from bot.evaluating.understanding import understand_lines
 values = settings(os.environ)
 vocabulary = read_content(values.prompts_dir, values.fixed).vocabulary
 lines = Path("tests/evaluation/menu_dev.jsonl").read_text(encoding="utf-8").splitlines()[:20]

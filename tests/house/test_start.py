@@ -13,7 +13,7 @@ HEAVY = {
 STARTING = """
 import sys
 from bot.commands import serve
-from bot.config import settings
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import build
 app = build(settings({"DATABASE_URL": sys.argv[1]}), is_owner=True, is_connected=True)
@@ -22,7 +22,7 @@ print(*sys.modules)
 """
 TALKING = """
 import sys
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import build
 from tests.bench.talks import everyday_script
 app = build(settings({"DATABASE_URL": sys.argv[1]}), is_owner=True)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import SettableClock
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import App
 from core.events import Due, Inbound, Said
 from core.model import Address

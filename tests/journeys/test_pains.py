@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.outbox import Channel, Outbox
-from bot.rendering import attachments, make_render
+from bot.outbox.outbox import Channel, Outbox
+from bot.outbox.rendering import attachments, make_render
 from bot.scheduler import advance
 from bot.wiring import App
 from core.actions import Picked, token

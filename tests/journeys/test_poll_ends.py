@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SettableClock, ShiftedClock
-from bot.config import settings
-from bot.example_network import seed_network
-from bot.examples import seed
+from bot.examples.network import seed_network
+from bot.examples.people import seed
 from bot.scheduler import advance
+from bot.settings.config import settings
 from core.network import InvitationStatus
 from tests.apps import an_app
 from tests.chat import MONDAY, Chat, World

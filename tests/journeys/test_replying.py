@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SettableClock, ShiftedClock
-from bot.config import settings
+from bot.settings.config import settings
 from core.members.replying import REPLY
 from core.model import Address
 from tests.apps import an_app

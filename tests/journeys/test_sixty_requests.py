@@ -6,8 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import SettableClock
-from bot.config import settings
 from bot.play import Player
+from bot.settings.config import settings
 from tests.apps import an_app
 
 CASES = Path(__file__).parent.parent / "evaluation" / "intake_dev.jsonl"

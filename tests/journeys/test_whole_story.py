@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import Connection, event
 
 from bot.clock import SettableClock, ShiftedClock
-from bot.config import settings
-from bot.example_answers import ExampleAnswers
-from bot.example_network import PLAYED, examples, seed_network
-from bot.examples import seed
+from bot.examples.answers import ExampleAnswers
+from bot.examples.network import PLAYED, examples, seed_network
+from bot.examples.people import seed
 from bot.playclock import PlaygroundClock
+from bot.settings.config import settings
 from bot.wiring import App
 from core.actions import Acted, token
 from core.events import Chose, Said

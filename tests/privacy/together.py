@@ -20,7 +20,7 @@ from aiohttp.test_utils import unused_port
 
 from adapters.storage.store import SqlStore
 from bot.clock import SystemClock
-from bot.patience import Patience
+from bot.outbox.patience import Patience
 from core.actions import Ordered, token
 from core.events import Said
 from core.model import Address, PersonId

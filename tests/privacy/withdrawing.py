@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel, Outbox
+from bot.outbox.outbox import Channel, Outbox
 from core.effects import Hush, Say
 from core.markup import Message, parse
 from core.model import PersonId, Role

@@ -14,8 +14,8 @@ from aiohttp import web
 
 from adapters.slack.sockets import SILENT_SECONDS
 from bot.clock import SettableClock, ShiftedClock, SystemClock
-from bot.config import settings
 from bot.scheduler import advance
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import App
 from core.events import Due, Inbound, Opened

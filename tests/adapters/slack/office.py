@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.slack.channel import Slack
-from bot.config import settings
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import App
 from core.ports import Clock

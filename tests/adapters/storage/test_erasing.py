@@ -12,7 +12,7 @@ from adapters.storage.exporting import ABOUT_OTHERS_TOO, export_person
 from adapters.storage.store import SqlStore
 from adapters.web.chat import read_chat
 from bot.clock import SettableClock
-from bot.outbox import Channel
+from bot.outbox.outbox import Channel
 from core.effects import Edit, Erase, Hush, SetTimer
 from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by

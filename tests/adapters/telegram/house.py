@@ -13,8 +13,8 @@ from aiohttp.test_utils import unused_port
 
 from adapters.storage.administration import oldest_unsent
 from bot.clock import SystemClock
-from bot.config import settings
 from bot.runner import serve
+from bot.settings.config import settings
 from bot.site import make_site
 from bot.wiring import App
 from core.ports import Clock

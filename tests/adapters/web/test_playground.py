@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.web.ports import CHANNEL, PLAYERS
-from bot.example_network import PLAYED
+from bot.examples.network import PLAYED
 from core.effects import Attachment
 from core.events import Chose, Opened, Said, SentOther
 from core.model import Address

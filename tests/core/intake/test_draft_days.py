@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import make_service
 from tests.chat import World, newcomer
 from tests.talk import read

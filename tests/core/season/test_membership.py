@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from bot.case_file import CaseError, read_case
-from bot.season_lines import replies
+from bot.choosing.case_file import CaseError, read_case
+from bot.choosing.season_lines import replies
 from core.gatherings.candidates import candidate_of, day_of, history_of, may_be_asked, need_of
 from core.gatherings.rules import RoomRules
 from core.members.rules import MemberRules, asked_lately

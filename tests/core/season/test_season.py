@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.case_file import read_case
-from bot.season_case import play as season_of
-from bot.season_lines import replies
-from bot.simulated import Crowd, Nature
+from bot.choosing.case_file import read_case
+from bot.choosing.season_case import play as season_of
+from bot.choosing.season_lines import replies
+from bot.choosing.simulated import Crowd, Nature
 from core.season import play
 from core.season.asking import Habits, Pool, Seats, Wave, whom
 from core.season.play import Season, Today

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from bot.case_file import Case, read_case
+from bot.choosing.case_file import Case, read_case
 from core.select import Candidate, Cover, Need, Quota, Session, Size
 from tests.networks import a_panel
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.scoring_slots import Slots, slots_of
+from bot.evaluating.scoring_slots import Slots, slots_of
 from core.understand.availability.answer import read_availability
 from tests.core.understand.calendars import MONDAY, house_vocabulary
 from tests.house.checkout import ROOT

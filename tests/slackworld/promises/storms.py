@@ -11,7 +11,7 @@ from itertools import pairwise
 from random import Random
 
 from bot.clock import SettableClock
-from bot.patience import Patience
+from bot.outbox.patience import Patience
 from core.effects import Say
 from core.events import Due, Inbound, Said
 from core.model import Address, Person, Role

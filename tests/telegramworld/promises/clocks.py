@@ -7,7 +7,7 @@ from random import Random
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel, Outbox
+from bot.outbox.outbox import Channel, Outbox
 from bot.scheduler import Scheduler, advance
 from core.effects import SetTimer
 from core.events import Due, Inbound

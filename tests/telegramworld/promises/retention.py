@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from bot.clock import SettableClock
-from bot.config import settings
+from bot.settings.config import settings
 from bot.wiring import App
 from core.events import Opened, Said
 from core.links import LASTS, new_link

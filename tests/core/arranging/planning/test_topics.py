@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.config import settings
+from bot.settings.config import settings
 from core.cases.titles import topic_of
 from core.gatherings.at_a_glance import about
 from core.gatherings.rules import RoomRules

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding import Task, evaluate
+from bot.evaluating.understanding import Task, evaluate
 from tests.core.understand.calendars import house_vocabulary
 from tests.core.understand.noise import misspelt_case
 from tests.core.understand.requests import EVALUATION

@@ -1,6 +1,6 @@
 """Answers by eight authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
 
-from bot.understanding import evaluate
+from bot.evaluating.understanding import evaluate
 from tests.core.understand.menus import EVALUATION, the_vocabulary
 
 LEAST_EXACT = 0.94

@@ -1,0 +1,1 @@
+"""`select` and `season`: panel cases and whole seasons read from files, played and told in figures."""

@@ -1,0 +1,1 @@
+"""What the municipality decides: the table of settings, how each is read and shown, and the rules that the core takes from it."""
