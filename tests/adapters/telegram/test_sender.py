@@ -1,8 +1,10 @@
 """What becomes of a message on its way to Telegram: sent, edited in place, for later, out of reach, or refused."""
 
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from aiohttp.test_utils import unused_port
@@ -212,6 +214,18 @@ async def test_what_never_left_this_machine_did_not_arrive(clock: SettableClock)
     row = Outgoing(key="k", address=Address("telegram", "1"), message=Message(parse("hej")))
 
     assert await TelegramSender(client, clock, Silence(clock)).send(row) == Later("no connection")
+
+
+async def test_a_message_has_no_module_looked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is imported at each request and is not there is looked for in every folder each time."""
+    await desk.send("hej")
+    looked_for: list[str] = []
+    finder = SimpleNamespace(find_spec=lambda name, *_: looked_for.append(name))
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+
+    await desk.send("hej igen")
+
+    assert looked_for == []
 
 
 async def test_a_wrong_token_keeps_all_messages_for_later(desk: Desk) -> None:
