@@ -14,14 +14,14 @@ from typing import Protocol
 from aiohttp import web
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from adapters.slack.limits import CHANNEL_GAP_MS
+from adapters.slack.drawing.limits import CHANNEL_GAP_MS
 from adapters.slack.ports import CHANNEL as SLACK
 from adapters.slack.ports import SlackPorts, SlackSettings, Take
 from adapters.storage.engine import sqlite_path
 from adapters.storage.migrations import schema_is_current
-from adapters.storage.rates import Pace
+from adapters.storage.outbox.rates import Pace
 from adapters.storage.store import SqlStore
-from adapters.storage.writer import StoppedError
+from adapters.storage.writing.writer import StoppedError
 from adapters.telegram.limits import BURST, CHAT_GAP_MS, PER_SECOND
 from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.telegram.ports import Account, Mode, TelegramPorts

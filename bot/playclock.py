@@ -7,8 +7,8 @@ import asyncio
 from datetime import datetime
 from typing import Protocol
 
-from adapters.storage.administration import latest_moment
 from adapters.storage.engine import Engines
+from adapters.storage.keeping.administration import latest_moment
 from bot.clock import ShiftedClock
 from bot.outbox.outbox import Outbox
 from bot.scheduler import Scheduler

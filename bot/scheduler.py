@@ -12,7 +12,7 @@ from datetime import datetime
 
 from adapters.resting import rest
 from adapters.storage.store import SqlStore
-from adapters.storage.writer import StoppedError
+from adapters.storage.writing.writer import StoppedError
 from bot.clock import SettableClock
 from bot.outbox.outbox import Outbox
 from core.events import Due

@@ -6,9 +6,9 @@ from datetime import UTC
 
 from aiohttp import web
 
-from adapters.slack.render import Renderer
-from adapters.slack.views import Views
-from adapters.storage.administration import oldest_unsent
+from adapters.slack.drawing.render import Renderer
+from adapters.slack.drawing.views import Views
+from adapters.storage.keeping.administration import oldest_unsent
 from adapters.storage.migrations import newest_version
 from adapters.telegram.render import letter, payload
 from adapters.web.app import make_app

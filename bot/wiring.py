@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.slack.ports import CHANNEL as SLACK
-from adapters.storage.administration import Pruned, prune
+from adapters.storage.keeping.administration import Pruned, prune
+from adapters.storage.keeping.wiping import wipe
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
-from adapters.storage.wiping import wipe
 from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.web.ports import CHANNEL as PLAY
 from adapters.web.sender import Bell, PlaySender

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from adapters.storage import tables
+from adapters.storage.rows import tables
 
 # PostgreSQL refuses to run as root; this account exists on every Unix and owns nothing.
 UNPRIVILEGED = "nobody"

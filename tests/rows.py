@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-from adapters.storage.codec import from_ms
+from adapters.storage.rows.codec import from_ms
 from adapters.storage.store import SqlStore
 
 

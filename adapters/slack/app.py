@@ -13,8 +13,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
-from adapters.slack.api import Api, library_logger
-from adapters.slack.dispatching import reached
+from adapters.slack.arriving.dispatching import reached
+from adapters.slack.calling.api import Api, library_logger
 from adapters.slack.ports import SlackSettings
 from adapters.slack.receiving import Receiving
 

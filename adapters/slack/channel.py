@@ -10,21 +10,21 @@ import logging
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
-from adapters.slack.chats import Chats
+from adapters.slack.arriving.sockets import Sockets
+from adapters.slack.arriving.spool import Spool
+from adapters.slack.arriving.web import PATH, certificate_seen, events
+from adapters.slack.calling.api import Api
+from adapters.slack.calling.chats import Chats
+from adapters.slack.calling.members import Members
+from adapters.slack.calling.names import Names
+from adapters.slack.calling.outcomes import name_of
+from adapters.slack.calling.responses import Responses
+from adapters.slack.calling.sender import SlackSender
+from adapters.slack.drawing.render import Renderer
 from adapters.slack.home import Homes
-from adapters.slack.members import Members
-from adapters.slack.names import Names
-from adapters.slack.outcomes import name_of
 from adapters.slack.ports import SlackPorts, SlackSettings
 from adapters.slack.receiving import Parts, Receiving
-from adapters.slack.render import Renderer
-from adapters.slack.responses import Responses
-from adapters.slack.sender import SlackSender
-from adapters.slack.sockets import Sockets
-from adapters.slack.spool import Spool
-from adapters.slack.web import PATH, certificate_seen, events
 from adapters.slack.windows import Windows
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.outcomes import name_of
+from adapters.slack.calling.outcomes import name_of
 
 UNREACHABLE = "unreachable"
 _SECONDS = 10

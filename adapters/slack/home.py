@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
-from adapters.slack.inbound import sender
-from adapters.slack.outcomes import name_of, outcome_of
+from adapters.slack.calling.api import Api
+from adapters.slack.calling.outcomes import name_of, outcome_of
+from adapters.slack.drawing.render import Renderer
+from adapters.slack.drawing.views import home_view
+from adapters.slack.payloads.inbound import sender
 from adapters.slack.ports import CHANNEL, SlackPorts
-from adapters.slack.render import Renderer
-from adapters.slack.views import home_view
 from core.model import Case, Person
 from core.ports import Facts, Later
 

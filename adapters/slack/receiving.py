@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from adapters.slack.api import Api, insist
-from adapters.slack.buttons import button
-from adapters.slack.chats import Chats
-from adapters.slack.commands import Commands, Slip
+from adapters.slack.arriving.inbox import Inbox, Reactions
+from adapters.slack.arriving.spool import Spool
+from adapters.slack.calling.api import Api, insist
+from adapters.slack.calling.chats import Chats
+from adapters.slack.calling.members import Member, Members, Standing
+from adapters.slack.calling.responses import Responses
+from adapters.slack.calling.sender import PLAIN
+from adapters.slack.drawing.buttons import button
+from adapters.slack.drawing.letters import escaped
 from adapters.slack.home import Homes
-from adapters.slack.inbound import Delivery, Quote, command, delivery, retry, shortcut
-from adapters.slack.inbox import Inbox, Reactions
-from adapters.slack.letters import escaped
-from adapters.slack.members import Member, Members, Standing
+from adapters.slack.payloads.commands import Commands, Slip
+from adapters.slack.payloads.inbound import Delivery, Quote, command, delivery, retry, shortcut
 from adapters.slack.ports import SlackPorts
-from adapters.slack.responses import Responses
-from adapters.slack.sender import PLAIN
-from adapters.slack.spool import Spool
 from adapters.slack.windows import Opening, Windows
 from core.actions import Ordered, read, token
 from core.dialogue.forms import QUOTED

@@ -18,12 +18,12 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
-from adapters.slack.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, values_of, values_with
-from adapters.slack.inbound import Delivery, sender
-from adapters.slack.members import Member, Members, Standing
-from adapters.slack.origin import origin
-from adapters.slack.outcomes import cause_of, name_of, outcome_of
+from adapters.slack.calling.api import Api
+from adapters.slack.calling.members import Member, Members, Standing
+from adapters.slack.calling.outcomes import cause_of, name_of, outcome_of
+from adapters.slack.drawing.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, values_of, values_with
+from adapters.slack.payloads.inbound import Delivery, sender
+from adapters.slack.payloads.origin import origin
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
 from core.dialogue.forms import DRAFT, QUOTED, Form

@@ -10,17 +10,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from adapters.storage import tables
-from adapters.storage.claims import Claim, Claiming, claim_lanes
-from adapters.storage.codec import from_ms, plain
 from adapters.storage.engine import Engines
-from adapters.storage.hand_over import HandOver
-from adapters.storage.network_codec import citizen_from
-from adapters.storage.prepared import Prepared
-from adapters.storage.rates import Pace, next_slot
-from adapters.storage.reports import Report, record
-from adapters.storage.tables import Delivery
-from adapters.storage.writer import Writer
+from adapters.storage.outbox.claims import Claim, Claiming, claim_lanes
+from adapters.storage.outbox.rates import Pace, next_slot
+from adapters.storage.outbox.reports import Report, record
+from adapters.storage.rows import tables
+from adapters.storage.rows.codec import from_ms, plain
+from adapters.storage.rows.network_codec import citizen_from
+from adapters.storage.rows.prepared import Prepared
+from adapters.storage.rows.tables import Delivery
+from adapters.storage.writing.hand_over import HandOver
+from adapters.storage.writing.writer import Writer
 from core.members.consents import may_be_sent, seat_needed
 from core.network import InvitationStatus
 

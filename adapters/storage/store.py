@@ -8,12 +8,12 @@ from concurrent.futures import Future
 from typing import Self, TypeVar
 
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
-from adapters.storage.facts import ImaginedFacts, SqlFacts
-from adapters.storage.hand_over import Promise
+from adapters.storage.keeping.wiping import wipe
 from adapters.storage.outbox_store import OutboxStore
+from adapters.storage.reading.facts import ImaginedFacts, SqlFacts
 from adapters.storage.timer_store import TimerStore
-from adapters.storage.wiping import wipe
-from adapters.storage.writer import Courier, Writer
+from adapters.storage.writing.hand_over import Promise
+from adapters.storage.writing.writer import Courier, Writer
 from core.events import Due, Inbound
 from core.ports import Decide, Facts, Turn
 

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select, text, update
 
-from adapters.storage import tables
-from adapters.storage.codec import decode, encode, from_ms, plain, to_ms
 from adapters.storage.engine import Engines
-from adapters.storage.prepared import Prepared
-from adapters.storage.writer import Writer
+from adapters.storage.rows import tables
+from adapters.storage.rows.codec import decode, encode, from_ms, plain, to_ms
+from adapters.storage.rows.prepared import Prepared
+from adapters.storage.writing.writer import Writer
 from core.effects import SetTimer
 from core.events import Due
 from core.model import PersonId

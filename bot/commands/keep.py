@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from adapters.storage import administration
 from adapters.storage.engine import open_engines
+from adapters.storage.keeping import administration
 from bot.clock import SystemClock
 from bot.commands import counted, settings_here
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import click
 
-from adapters.storage.administration import prunable, prune
-from adapters.storage.exporting import export_person
-from adapters.storage.letting_go import overdue
+from adapters.storage.keeping.administration import prunable, prune
+from adapters.storage.keeping.exporting import export_person
+from adapters.storage.keeping.letting_go import overdue
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from bot.cli import Suggesting

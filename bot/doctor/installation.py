@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.storage.administration import chats_of_facilitators, oldest_unsent
 from adapters.storage.engine import Engines, open_engines, sqlite_path
+from adapters.storage.keeping.administration import chats_of_facilitators, oldest_unsent
 from adapters.storage.migrations import newest_version, schema_version
 from bot.content import Content, read_content
 from bot.doctor import slack, telegram

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.storage.claims import Claim, Waiting
-from adapters.storage.rates import Pace
-from adapters.storage.reports import Report
-from adapters.storage.tables import Delivery
+from adapters.storage.outbox.claims import Claim, Waiting
+from adapters.storage.outbox.rates import Pace
+from adapters.storage.outbox.reports import Report
+from adapters.storage.rows.tables import Delivery
 from bot.outbox.patience import Patience
 from core.effects import Edit, Say
 from core.ports import Later, Outcome, Refused, Sent, Unreachable

@@ -16,12 +16,12 @@ from functools import partial
 from typing import TypeVar
 
 from adapters.resting import rest
-from adapters.storage.claims import Claim, Claiming, Rest, Waiting
-from adapters.storage.hand_over import HandOver
+from adapters.storage.outbox.claims import Claim, Claiming, Rest, Waiting
+from adapters.storage.outbox.rates import Pace
+from adapters.storage.outbox.reports import Report
 from adapters.storage.outbox_store import OutboxStore
-from adapters.storage.rates import Pace
-from adapters.storage.reports import Report
-from adapters.storage.tables import Delivery
+from adapters.storage.rows.tables import Delivery
+from adapters.storage.writing.hand_over import HandOver
 from bot.outbox.judging import Ended, Unwanted, judged, may_pass, side_by_side
 from bot.outbox.patience import TALKING, Hours, Patience, closed_until, quiet_until
 from bot.outbox.recording import Recorder

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters.storage.outbox.reports import Report
 from adapters.storage.outbox_store import OutboxStore
-from adapters.storage.reports import Report
 
 log = logging.getLogger(__name__)
 RECORD_ATTEMPTS = 20

@@ -6,7 +6,7 @@ Nothing rendered is stored. What a file holds is made by the core; here is only 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from adapters.storage.exporting import export_person
+from adapters.storage.keeping.exporting import export_person
 from adapters.storage.store import SqlStore
 from bot.content import Content
 from bot.settings.config import Settings

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from adapters.storage.claims import Claim, Waiting
+from adapters.storage.outbox.claims import Claim, Waiting
 from adapters.storage.outbox_store import OutboxStore
 from bot.outbox.judging import Ended, Unwanted, shown_by_a_newer
 from core.effects import Edit, Say

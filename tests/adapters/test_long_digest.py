@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from adapters.slack.render import Renderer
+from adapters.slack.drawing.render import Renderer
 from adapters.telegram.render import letter, seen
 from tests.core.screening.overview.test_digest import many_open_cases, some_facts, told
 from tests.worlds import content

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 from time import perf_counter
 
-from adapters.storage import codec
 from adapters.storage.migrations import migrate
+from adapters.storage.rows import codec
 from core.events import Inbound
 from core.ports import Turn
 

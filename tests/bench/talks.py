@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.storage import codec
+from adapters.storage.rows import codec
 from bot.settings.config import settings
 from bot.wiring import App, build
 from core.effects import Choice

@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from adapters.storage import codec
 from adapters.storage.migrations import migrate
+from adapters.storage.rows import codec
 from bot.runner import spare_collector
 from bot.settings.config import settings
 from bot.wiring import App, build

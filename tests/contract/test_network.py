@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.storage.codec import to_ms
+from adapters.storage.rows.codec import to_ms
 from adapters.storage.store import SqlStore
 from core.effects import Attachment, Hush
 from core.errors import StaleError

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from adapters.storage.claims import Claiming
-from adapters.storage.rates import Pace
-from adapters.storage.reports import Report
+from adapters.storage.outbox.claims import Claiming
+from adapters.storage.outbox.rates import Pace
+from adapters.storage.outbox.reports import Report
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from core.effects import CancelTimers, Choice, Edit, SetTimer
 from core.errors import StaleError
 from core.events import Chose, Due, Inbound

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.storage.erasing import PEOPLE_IN_PROGRESS
+from adapters.storage.keeping.erasing import PEOPLE_IN_PROGRESS
 from core.effects import Edit, Say
 from core.model import Address, Json, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus

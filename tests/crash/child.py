@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from adapters.storage.codec import to_ms
 from adapters.storage.migrations import migrate
+from adapters.storage.rows.codec import to_ms
 from adapters.storage.store import SqlStore
 from bot.outbox.outbox import Channel, Outbox
 from bot.outbox.patience import Patience

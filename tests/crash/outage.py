@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from adapters.storage.rates import Pace
+from adapters.storage.outbox.rates import Pace
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.outbox.outbox import Channel, Outbox

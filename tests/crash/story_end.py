@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from adapters.storage import codec
-from adapters.storage.network_codec import gathering_from, gathering_row
+from adapters.storage.rows import codec
+from adapters.storage.rows.network_codec import gathering_from, gathering_row
 from core.model import Case, CaseNumber, CaseStatus, LogEntry, PersonId
 from core.network import Gathering, GatheringNumber
 from tests.crash.judge import Verdict

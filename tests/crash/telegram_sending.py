@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from adapters.storage.rates import Pace
+from adapters.storage.outbox.rates import Pace
 from adapters.storage.store import SqlStore
 from adapters.telegram.client import make_client
 from adapters.telegram.limits import BURST, CHAT_GAP_MS, PER_SECOND

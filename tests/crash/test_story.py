@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from adapters.storage.codec import message_from
+from adapters.storage.rows.codec import message_from
 from adapters.storage.store import SqlStore
 from core.model import PersonId
 from tests.crash.story import PLANS, Story, a_story

@@ -5,9 +5,9 @@ import random
 import sys
 import time
 
+from adapters.storage.keeping.wiping import wipe
 from adapters.storage.store import SqlStore
-from adapters.storage.wiping import wipe
-from tests.adapters.storage.test_erasing import CHAT, MARK, a_canary, erase, everything, files_of
+from tests.adapters.storage.keeping.test_erasing import CHAT, MARK, a_canary, erase, everything, files_of
 from tests.forked import Fork
 from tests.privacy.databases import Databases
 

@@ -6,7 +6,7 @@ python -m tests.privacy.erasing ADDRESS
 import sys
 
 from adapters.storage.store import SqlStore
-from tests.adapters.storage.test_erasing import erase
+from tests.adapters.storage.keeping.test_erasing import erase
 
 
 def main() -> None:

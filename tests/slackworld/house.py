@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from adapters.slack.sockets import SILENT_SECONDS
+from adapters.slack.arriving.sockets import SILENT_SECONDS
 from bot.clock import SettableClock, ShiftedClock, SystemClock
 from bot.scheduler import advance
 from bot.settings.config import settings

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from adapters.storage.tables import metadata
+from adapters.storage.rows.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.slack.api import Api
-from adapters.slack.chats import Chats
+from adapters.slack.calling.api import Api
+from adapters.slack.calling.chats import Chats
+from adapters.slack.calling.responses import Responses
+from adapters.slack.calling.sender import SlackSender
+from adapters.slack.drawing.render import Renderer
 from adapters.slack.ports import SlackSettings
-from adapters.slack.render import Renderer
-from adapters.slack.responses import Responses
-from adapters.slack.sender import SlackSender
-from tests.adapters.slack.test_render import WORDING
+from tests.adapters.slack.drawing.test_render import WORDING
 from tests.slackworld.web_api import BOT_TOKEN
 from tests.slackworld.world import SlackWorld
 

@@ -9,23 +9,23 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
-from adapters.slack.chats import Chats
+from adapters.slack.arriving.sockets import Sockets
+from adapters.slack.arriving.spool import Spool
+from adapters.slack.calling.api import Api
+from adapters.slack.calling.chats import Chats
+from adapters.slack.calling.members import Members
+from adapters.slack.calling.responses import Responses
+from adapters.slack.drawing.render import Renderer
 from adapters.slack.home import Homes
-from adapters.slack.members import Members
 from adapters.slack.ports import SlackSettings
 from adapters.slack.receiving import Parts, Receiving
-from adapters.slack.render import Renderer
-from adapters.slack.responses import Responses
-from adapters.slack.sockets import Sockets
-from adapters.slack.spool import Spool
 from adapters.slack.windows import Windows
 from adapters.storage.engine import begin_write
 from core.model import Address, Role
+from tests.adapters.slack.arriving.test_inbox import Bench
+from tests.adapters.slack.drawing.test_render import WORDING
 from tests.adapters.slack.office import office
-from tests.adapters.slack.test_inbox import Bench
-from tests.adapters.slack.test_render import WORDING
 from tests.slackworld.http_link import HttpLink, encoded, signature
 from tests.slackworld.payloads import said
 from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from adapters.slack.views import home_view
+from adapters.slack.drawing.views import home_view
 from core.front_page import FrontPage, Section
 from core.model import Address
+from tests.adapters.slack.drawing.test_render import HOSTILE, RENDERER, WORDING
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import make_facilitator, send_a_request, team
-from tests.adapters.slack.test_render import HOSTILE, RENDERER, WORDING
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api
+from adapters.slack.calling.api import Api
 from core.model import Address
 from tests.adapters.slack.office import Office, office
 from tests.adapters.slack.test_home import home_reads

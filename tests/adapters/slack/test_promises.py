@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack import sockets
+from adapters.slack.arriving import sockets
 from tests.privacy.databases import Databases
 from tests.results import Result, together
 from tests.slackworld.place import Place

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
-from adapters.slack.api import Api
+from adapters.slack.calling.api import Api
 from core.model import Address
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_windows import IN_DOUBT, NO_WINDOW

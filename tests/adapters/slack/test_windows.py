@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.forms import Forms, Sheet
+from adapters.slack.drawing.forms import Forms, Sheet
 from core.actions import Acted, Ordered
 from core.dialogue.forms import Form
 from core.model import Address
 from core.screening.deciding.compose_form import MOST_STEPS
+from tests.adapters.slack.drawing.test_render import HOSTILE
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import send_a_request, team
 from tests.adapters.slack.test_home import home_reads
-from tests.adapters.slack.test_render import HOSTILE
 from tests.core.dialogue.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says, Silent, Trouble

@@ -5,7 +5,7 @@ from random import Random
 import psycopg
 import pytest
 
-from adapters.storage import tables
+from adapters.storage.rows import tables
 from adapters.storage.store import SqlStore
 from tests.crash import schedules
 from tests.postgres import empty_database

@@ -16,10 +16,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from adapters.storage import tables
 from adapters.storage.engine import open_engines
 from adapters.storage.migrations import migrate, migrate_apart, newest_version, schema_is_current, schema_version
 from adapters.storage.migrations.upgrading import configuration
+from adapters.storage.rows import tables
 from core.errors import SettingError
 from tests.postgres import create_database
 

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from adapters.storage import tables
-from adapters.storage.exporting import export_person
+from adapters.storage.keeping.exporting import export_person
+from adapters.storage.rows import tables
 from adapters.storage.store import SqlStore
 from core.actions import Acted, token
 from core.effects import Erase

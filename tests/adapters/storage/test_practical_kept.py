@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.storage import tables
-from adapters.storage.exporting import export_person
+from adapters.storage.keeping.exporting import export_person
+from adapters.storage.rows import tables
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from core.actions import Acted, token

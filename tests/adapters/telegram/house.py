@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp.test_utils import unused_port
 
-from adapters.storage.administration import oldest_unsent
+from adapters.storage.keeping.administration import oldest_unsent
 from bot.clock import SystemClock
 from bot.runner import serve
 from bot.settings.config import settings

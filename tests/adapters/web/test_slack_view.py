@@ -9,13 +9,13 @@ from html import unescape
 
 import pytest
 
-from adapters.slack.render import Renderer
+from adapters.slack.drawing.render import Renderer
 from adapters.web.ports import Pane
 from adapters.web.slack_view import drawn
 from core.markup import Block, Button, Message, Span
 from core.model import Address, Json
 from core.ports import Facts
-from tests.adapters.slack.test_render import HOSTILE
+from tests.adapters.slack.drawing.test_render import HOSTILE
 from tests.adapters.web.town import CLAIM, HELP, Town, a_choice, play_ports, the_wording, web_ports
 from tests.adapters.web.visitor import a_visitor
 

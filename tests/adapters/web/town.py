@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import prompts
-from adapters.slack.render import Renderer
+from adapters.slack.drawing.render import Renderer
 from adapters.telegram.render import letter, payload
 from adapters.web.ports import Pane, PlayPorts, WebPorts
 from core import actions

@@ -1,7 +1,7 @@
 """A queue for the tests of the outbox: messages put into it by turns, and what became of them."""
 
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from core.effects import Edit, Say
 from core.model import PersonId
 from core.ports import Turn

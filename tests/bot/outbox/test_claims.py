@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from adapters.storage.claims import Claiming
-from adapters.storage.rates import Pace
-from adapters.storage.reports import Report
+from adapters.storage.outbox.claims import Claiming
+from adapters.storage.outbox.rates import Pace
+from adapters.storage.outbox.reports import Report
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from bot.clock import SettableClock
 from bot.outbox.outbox import Channel, Outbox
 from bot.outbox.patience import Patience

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.storage.rates import Pace
+from adapters.storage.outbox.rates import Pace
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from bot.clock import SettableClock
 from bot.outbox.outbox import Channel, Outbox
 from core.effects import Edit

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from bot.clock import SettableClock
 from bot.outbox.outbox import Channel, Outbox
 from bot.outbox.patience import Patience

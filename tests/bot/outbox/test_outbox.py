@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
+from adapters.storage.outbox.rates import Pace
 from adapters.storage.outbox_store import OutboxStore
-from adapters.storage.rates import Pace
+from adapters.storage.rows.tables import Delivery
 from adapters.storage.store import SqlStore
-from adapters.storage.tables import Delivery
 from bot.clock import SettableClock, SystemClock
 from bot.outbox.outbox import Channel, Outbox
 from bot.outbox.patience import Patience

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from random import Random
 
-from adapters.slack.sockets import SILENT_SECONDS
+from adapters.slack.arriving.sockets import SILENT_SECONDS
 from core.model import Address
 from tests.results import Result
 from tests.slackworld.house import House

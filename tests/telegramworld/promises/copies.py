@@ -2,9 +2,9 @@
 
 import json
 
-from adapters.storage import tables
+from adapters.storage.rows import tables
 from core.model import Address
-from tests.adapters.storage.test_erasing import MAP, PLACES, marked
+from tests.adapters.storage.keeping.test_erasing import MAP, PLACES, marked
 from tests.results import Result
 from tests.telegramworld.promises.place import Place, everything
 

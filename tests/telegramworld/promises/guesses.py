@@ -5,7 +5,7 @@ from random import Random
 
 from core.actions import Acted, Ordered, Picked, token
 from core.model import Address
-from tests.adapters.storage.test_erasing import MARK
+from tests.adapters.storage.keeping.test_erasing import MARK
 from tests.results import Result
 from tests.rows import rows
 from tests.telegramworld.people import Citizen

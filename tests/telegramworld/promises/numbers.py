@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from adapters.storage import tables
+from adapters.storage.rows import tables
 from adapters.storage.store import SqlStore
 from core.keeping.privacy import masked
 from core.markup import MASK

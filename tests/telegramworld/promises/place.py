@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp.test_utils import unused_port
 
-from adapters.storage import tables
+from adapters.storage.rows import tables
 from adapters.storage.store import SqlStore
 from bot.clock import ShiftedClock, SystemClock
 from core.events import Said
@@ -18,7 +18,7 @@ from core.model import Address, Person, PersonId, Role
 from core.network import Citizen
 from core.ports import Clock, Turn
 from core.screening.overview.digest_rhythm import missing_timers
-from tests.adapters.storage.test_erasing import a_canary
+from tests.adapters.storage.keeping.test_erasing import a_canary
 from tests.adapters.telegram.house import House, a_house, environment
 from tests.factories import MONDAY, a_citizen
 from tests.fast_bot import FastClock, lengthen_lease

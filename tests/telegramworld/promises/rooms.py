@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from adapters.storage.exporting import export_person
+from adapters.storage.keeping.exporting import export_person
 from core.network import InvitationStatus
-from tests.adapters.storage.test_erasing import MAP
+from tests.adapters.storage.keeping.test_erasing import MAP
 from tests.chat import Chat, World
 from tests.results import Result
 from tests.stored import StoredWorld, a_stored_world

@@ -1,0 +1,1 @@
+"""What we ask of Slack's Web API, what its answers mean, and what we remember of people and conversations."""

@@ -1,0 +1,1 @@
+"""What Slack is to show: messages as blocks, forms as windows, within Slack's limits."""

@@ -1,0 +1,1 @@
+"""Messages that wait: whose they are to send, how fast, and what became of them."""

@@ -1,0 +1,1 @@
+"""Tables, statements, and how values become rows and come back."""

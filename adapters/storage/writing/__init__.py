@@ -1,0 +1,1 @@
+"""Turns made durable: several in one transaction, with all they want done."""
