@@ -66,6 +66,7 @@ bench: $(READY) ## How fast it is (docs/performance.md)
 soak: $(READY) ## All long runs on both databases: crashes, storms, years; many hours (docs/reliability.md)
 	$(PY) -m pytest -m soak
 	$(PY) -m tests.core.understand.composed 20000 1
+	$(PY) -m tests.core.understand.lives
 	$(PY) -m tests.crash.soak --database sqlite
 	$(PY) -m tests.crash.soak --database sqlite --tale intake
 	$(PY) -m tests.crash.soak --database postgres --processes 2

@@ -4,6 +4,7 @@ from core.understand.availability.in_place.applying import APPLYING
 from core.understand.availability.in_place.around import AROUND
 from core.understand.availability.in_place.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.in_place.between import BETWEEN
+from core.understand.availability.in_place.duties import DUTIES
 from core.understand.availability.in_place.engaged import ENGAGED
 from core.understand.availability.in_place.explained import EXPLAINED
 from core.understand.availability.in_place.given_days import GIVEN_DAYS
@@ -19,6 +20,7 @@ from core.understand.availability.in_place.recounted import RECOUNTED
 from core.understand.availability.in_place.refusing import REFUSING
 from core.understand.availability.in_place.run_on import RUN_ON
 from core.understand.availability.in_place.something_on import SOMETHING_ON
+from core.understand.availability.in_place.their_weeks import THEIR_WEEKS
 from core.understand.availability.in_place.turns_of_speech import TURNS_OF_SPEECH
 from core.understand.availability.layout.answered import ANSWERED
 from core.understand.availability.layout.calendars import CALENDARS
@@ -47,6 +49,8 @@ STEPS = Order(
         *HEADINGS,
         *PARTED_AT_DOTS,
         *RUN_ON,
+        *THEIR_WEEKS,
+        *DUTIES,
         *BETWEEN,
         *ENGAGED,
         *PROPOSALS,

@@ -128,6 +128,12 @@ def _row(atoms: Atoms, _: date) -> Atoms:
     return tuple([atom._replace(kind="&") if atom.kind == "-" else atom for atom in atoms])
 
 
+def _parting(atoms: Atoms, _: date) -> Atom | None:
+    """ "mandag formiddag – fredag træner jeg": behind the second day a sentence of its own goes on; a "til" parts none."""
+    (dash,) = atoms
+    return dash._replace(kind=",") if dash.end - dash.start == 1 else None
+
+
 def _coming(atoms: Atoms, _: date) -> Atom | None:
     (days,) = _days(atoms)
     if days.mode is Mode.HABIT or days.rest:
@@ -149,12 +155,17 @@ def _habit(atoms: Atoms, _: date) -> Atom | None:
     return None if days.rest else _said(atoms, replace(days, mode=Mode.HABIT))
 
 
-def _in_weeks(atoms: Atoms, _: date) -> Atom | None:
+def _in_weeks(atoms: Atoms, _: date) -> Atom | Atoms | None:
     (days,) = _days(atoms)
     weeks = next(atom.value for atom in atoms if atom.kind == "A")
     if atoms[0].kind == "A" and weeks in ("even", "odd"):
         return None  # "ulige uger: mandag og tirsdag": the weeks hold for the whole list
-    return None if days.weeks != "all" else _said(atoms, replace(days, mode=Mode.HABIT, weeks=weeks))
+    if days.weeks != "all":
+        is_told = weeks not in ("even", "odd") and days.weeks in ("even", "odd")
+        return _said(atoms, days) if is_told else None  # "hver anden fredag i lige uger"
+    said = _said(atoms, replace(days, mode=Mode.HABIT, weeks=weeks))
+    turned = tuple([atom._replace(start=said.start, end=said.start) for atom in atoms if atom.kind == "!"])
+    return (*turned, said) if turned else said  # "fredag dog kun i lige uger"
 
 
 def _nth_of_said(atoms: Atoms, _: date) -> Atom:
@@ -191,21 +202,24 @@ NTH_RULES: tuple[Rule, ...] = (
 
 RANGE_RULES: tuple[Rule, ...] = (
     rule("weekdays in a row", r"d-d(?:-d)+", _row, "-"),
+    rule("a dash before another sentence", r"(?<!f)dS(-)d[~_tI+kx]", _parting, "-"),
     rule("part of a weekday to another", r"f?dS[-uU]@?d(?:S(?!&?[-uU]))?(?![DP#])", _from_part_of_day, "-Uu"),
     rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range, "-Uu"),
 )
 
+EVERY = "every weekday"
+"""The rule of "alle mandage": the weeks of another day behind it are not theirs."""
 WEEKS_FIRST = "some weeks' weekday"
 """The rule of "hver anden tirsdag": its weeks are of that day alone, not of a list before it."""
 
-_DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks, "A")
+_DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?!?1?[Ti]?A", _in_weeks, "A")
 _WEEKS_OF_DAY = rule(WEEKS_FIRST, r"A_?[Te@]?d", _in_weeks, "A")
 
 DETERMINED_RULES: tuple[Rule, ...] = (
     rule("coming weekday", r"@d", _coming, "@"),
     rule("to a weekday", r"(?<![dP])-d", _coming_after_to, "-"),
     rule("next weekday", r">d", _next, ">"),
-    rule("every weekday", r"[eT]d", _habit, "Te"),
+    rule(EVERY, r"[eT]d", _habit, "Te"),
     rule("too rare", r"3[T&]?dS?|dS?[,i]?3", lambda atoms, _: merged(atoms, "3", None), "3"),
 )
 

@@ -12,6 +12,7 @@ from core.understand.availability.grammar.closer import (
     is_said_closer,
     is_whole,
     narrows_all,
+    with_hours_of_the_others,
     without_seasons,
     without_told_closer,
 )
@@ -23,6 +24,8 @@ from core.understand.availability.grammar.leading import without_leads
 from core.understand.times.limits import NOT_BEFORE
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms
+
+_WORKING_DAYS = 5
 
 
 def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
@@ -134,6 +137,8 @@ def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
             found[-1] = replace(found[-1], yes=True, hours=hours, atoms=found[-1].atoms + tuple(draft.atoms))
         elif draft.has_when:
             _add(found, draft, yes=yes, hours=hours)
+        elif yes and found and _is_busy_all_day(found[-1], draft):
+            found[-1] = replace(found[-1], yes=True, hours=hours)
         else:
             _hours_alone(found, draft, yes=yes, hours=hours)
     return tuple(found)
@@ -171,8 +176,10 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     group = Group(
         yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms), draft.busy, draft.sentence, draft.after_so
     )
-    if yes and draft.only and period is None and not hours and narrows_all(found, group):
-        return
+    if yes and draft.only and period is None and not hours:
+        if narrows_all(found, group):
+            return
+        group = with_hours_of_the_others(found, group)
     if yes and draft.after_so and hours:
         group = _concluded(found, group)
     if yes and draft.after_so and found and is_reason_for(found[-1], group):
@@ -189,7 +196,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         return
     if yes and draft.after_but and draft.dates is not None and hours:
         group = _replace_dates(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
-    if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
+    in_some_weeks = draft.days_weeks != "all"
+    if yes and (draft.after_but or draft.excepted) and draft.parts and (hours or in_some_weeks):
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
 
@@ -225,12 +233,18 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
     for index, other in enumerate(found):
         if other.yes and other.days is None and other.period is None:
             other = replace(other, days=Days(EVERY_DAY, Mode.HABIT))  # "efter 17, men torsdag først efter 19"
-        if not other.yes or other.days is None or group.days is None or other.days.rest:
+        named = group.days
+        if not other.yes or other.days is None or named is None or other.days.rest:
             continue
-        shared = set(other.days.days) & set(group.days.days)
-        if shared and set(other.days.days) != shared and other.days.nth == group.days.nth:
+        shared = set(other.days.days) & set(named.days)
+        if bound and other.days == named and (cut := common(other.hours, group.hours)):
+            group = replace(group, hours=cut)  # "tirsdag 9-12 og fredag 9-12, fredag dog kun til 11"
+            found[index] = replace(other, days=replace(other.days, days=()))
+        elif shared and set(other.days.days) != shared and other.days.nth == named.nth:
             left = tuple([day for day in other.days.days if day not in shared])
             found[index] = replace(other, days=replace(other.days, days=left))
+            if group.hours == WHOLE_DAY and named.weeks != "all":
+                group = replace(group, hours=other.hours)  # "… efter 16. Fredag dog kun i lige uger"
             if bound and other.hours != WHOLE_DAY and (cut := common(other.hours, group.hours)):
                 low, high = group.hours[0][0], other.hours[-1][1]
                 # "eftermiddage efter 15.30, fredage dog efter 13"
@@ -273,9 +287,10 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if yes and draft.after_so and found and found[-1].yes and found[-1].sentence == draft.sentence and bound:
         found[-1] = replace(found[-1], hours=hours)  # "torsdag er jeg hjemme ved 18-tiden, så fra 18"
         return
+    alone = Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence)
     if yes and draft.after_else and said and all(found[index].period is not None for index in said):
-        found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
-        return  # "uge 42 og 43 hele dagen, ellers kun efter 17"
+        found.append(alone)  # "uge 42 og 43 hele dagen, ellers kun efter 17"
+        return
     if yes and without:
         for index in _of_sentence(found, without, draft) if draft.after_but else without:
             found[index] = replace(found[index], hours=hours)
@@ -302,7 +317,17 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.
         found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
         return
-    found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
+    found.append(alone)
+
+
+def _is_busy_all_day(group: Group, draft: Draft) -> bool:
+    """ "jeg arbejder mandag til fredag, men om aftenen kan jeg": those days keep busy, and the hours are of them."""
+    is_busy = not group.yes and group.busy and group.hours == WHOLE_DAY and group.period is None
+    if not is_busy or group.days is None:
+        return False
+    is_work = len(group.days.days) >= _WORKING_DAYS and bool(draft.verdict)
+    opposed = draft.after_but and not draft.after_else and group.sentence == draft.sentence
+    return is_work or opposed
 
 
 def _names_when(group: Group) -> bool:

@@ -91,7 +91,9 @@ def _is_any_day_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
 
 def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:
     told = (each for each in found if each.yes and each.hours != WHOLE_DAY and each.period == group.period)
-    return {day for each in told if each.days is not None and not each.days.nth for day in each.days.days}
+    weeks = "all" if group.days is None else group.days.weeks
+    named = (each.days for each in told if each.days is not None and not each.days.nth)
+    return {day for days in named if "all" in (weeks, days.weeks) or days.weeks == weeks for day in days.days}
 
 
 def narrows_all(found: list[Group], group: Group) -> bool:
@@ -103,6 +105,7 @@ def narrows_all(found: list[Group], group: Group) -> bool:
         or not among
         or group.days is None
         or group.days.nth
+        or group.days.weeks != "all"
         or not all(_holds(found[i], among) for i in offered)
     ):
         return False
@@ -111,6 +114,16 @@ def narrows_all(found: list[Group], group: Group) -> bool:
         days = found[index].days or Days(EVERY_DAY, Mode.HABIT)
         found[index] = replace(found[index], days=replace(days, days=group.days.days))
     return True
+
+
+def with_hours_of_the_others(found: list[Group], group: Group) -> Group:
+    """ "i ulige uger mandag og tirsdag aften, i lige uger kun mandag": the hours are those of the other weeks."""
+    before = found[-1] if found else group
+    weeks = "all" if group.days is None else group.days.weeks
+    told = before.days is not None and before.days.weeks in ("even", "odd") and weeks in ("even", "odd")
+    goes_on = before.yes and before.sentence == group.sentence and before.days is not None
+    is_other = told and goes_on and before.days is not None and before.days.weeks != weeks
+    return replace(group, hours=before.hours) if is_other and group.hours == WHOLE_DAY else group
 
 
 def _is_of_weeks(group: Group, among: set[int]) -> bool:

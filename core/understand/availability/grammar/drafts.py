@@ -5,6 +5,7 @@ How drafts are opened and filled is `groups`; what they come to, `clauses`.
 
 from dataclasses import dataclass, field
 
+from core.understand.times.days import EVERY
 from core.understand.times.nouns import Atom, Days, Hours, Period
 
 
@@ -55,6 +56,11 @@ class Draft:
     def days_weeks(self) -> str:
         """Which weeks its days are in; all when it has none."""
         return self.parts[-1].weeks if self.parts else "all"
+
+    @property
+    def every(self) -> bool:
+        """Whether the day that was told last was one of all of that name: "alle mandage"."""
+        return any(atom.rule == EVERY for atom in self.atoms[-1:])
 
     @property
     def is_refused(self) -> bool:

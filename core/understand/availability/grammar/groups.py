@@ -87,7 +87,7 @@ class Drafting(Referring):
 
     def _say_only(self) -> None:
         self.only = True
-        if self.current is not None and self.current.is_frame_only:
+        if self.current is not None and (self.current.is_frame_only or self.current.weeks_only):
             self.current.only = True
         if self.governing is False:
             self.governing, self.current = None, None
@@ -250,10 +250,8 @@ class Drafting(Referring):
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
         if draft.verdict is False and self.joins and following == "P":
             return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin"
-        frame = draft.frame if draft.is_frame_only else None
-        within = (
-            frame is not None and frame.level != "bound" and (frame.level == "week" or _only_times_follow(self.ahead))
-        )
+        level = draft.frame.level if draft.frame is not None and draft.is_frame_only else "bound"
+        within = level == "week" or (level != "bound" and _only_times_follow(self.ahead))
         ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
         parted = "&" in self.joins and not (draft.is_frame_only and "," in self.joins)
         return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)
@@ -264,12 +262,13 @@ class Drafting(Referring):
         if self.joins == {","} and (self.narrowed or self._starts_anew(draft, days, following)):
             return False  # "mandag og tirsdag, onsdag kun efter 18"
         last = draft.parts[-1] if draft.parts else None
-        judged = draft.verdict is not None and not (draft.judged_first and following != "V")
+        judged = draft.verdict is not None and (following == "V" or not draft.judged_first)
         if last is None or judged or (draft.hours and not draft.hours_first):
             return False
         if draft.hours and "," in self.joins and _is_judged(self.ahead[:2]):
             return False  # "efter 18 mandag til torsdag, og weekender er altid fine"
-        same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
+        own = rule == WEEKS_FIRST or (self.joins == {",", "&"} and draft.every)
+        same_weeks = days.weeks == last.weeks or (last.weeks == "all" and not own)
         return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
 
     def _starts_anew(self, draft: Draft, days: Days, following: str) -> bool:

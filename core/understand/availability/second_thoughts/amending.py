@@ -6,7 +6,7 @@ A time that takes the place of another is `replacing`'s. The words are in prompt
 
 from dataclasses import replace
 
-from core.understand.availability.parts import clauses_of
+from core.understand.availability.parts import clauses_of, kinds_of
 from core.understand.availability.second_thoughts.corrections import NEJ
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
@@ -19,6 +19,7 @@ _GOES_ON = frozenset(("om", "undtagen", "andet", "paanaer", "about", "but", "exc
 _IF = frozenset(("hvis", "if"))
 _LATER = ("foerst ", "tidligst ", "ikke foer ", "earliest ")
 _LATER_WORDS = frozenset(word for each in _LATER for word in each.split())
+_FORGET = frozenset(("glem", "drop", "stryg", "slet", "forget", "scratch"))
 _ON_THE = ("om ", "i ", "paa ")
 
 
@@ -82,6 +83,34 @@ def _is_mark(led: Atoms, spoken: Spoken) -> bool:
     return not said or said in spoken.words.regretting_it or said in NEJ
 
 
+def _with_days_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag og torsdag. Nej, ikke torsdag", "man og tirs. glem tirs": a no to one of the days that were offered."""
+    out: list[Atom] = []
+    named: set[int] = set()
+    at = 0
+    while at < len(atoms):
+        end = _taken_back(atoms, at, spoken) if named else 0
+        if end and named.issuperset(atoms[end].value.days):
+            out.append(Atom("x", None, atoms[at].start, atoms[end].start))
+            at = end
+        elif atoms[at].kind == "d":
+            named |= set(atoms[at].value.days)
+        out.append(atoms[at])
+        at += 1
+    return tuple(out)
+
+
+def _taken_back(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """Where the day stands of a "nej, ikke torsdag" or a "glem torsdag" that begins here; 0 where none does."""
+    typed = spoken.typed(atoms[at])
+    is_no = atoms[at].kind == "~" and typed in NEJ and atoms[at - 1].kind in ",;"
+    if not is_no and typed not in _FORGET:
+        return 0
+    kinds = kinds_of(atoms[at + 1 : at + 4]).removeprefix(",") if is_no else kinds_of(atoms[at : at + 2])[1:]
+    told = "xd" if is_no else "d"
+    return at + kinds_of(atoms[at : at + 4]).index("d") if kinds.startswith(told) else 0
+
+
 def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "onsdag til fredag 10-13. … Onsdag og fredag, altså.": the days that are left of those that were told in one breath."""
     start = next((at + 1 for at in range(len(atoms) - 2, -1, -1) if atoms[at].kind == ";"), 0)
@@ -101,6 +130,7 @@ def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
 AMENDING = steps(
     ("", _without_what_is_dropped, "dropping"),
     ("dS", _with_later_days, _LATER_WORDS | frozenset(("nej", "naa", "hov", "ups"))),
+    ("d", _with_days_taken_back, NEJ | _FORGET),
     ("d;", _with_days_of_the_end, "that_is"),
 )
 """Each with the kinds of atoms without which there is nothing to do."""
