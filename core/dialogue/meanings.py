@@ -69,6 +69,9 @@ class Reader(Protocol):
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number. None where it is in doubt."""
 
+    def meetings(self, text: str) -> tuple[int | None, int | None] | None:
+        """How often people meet, as `number` tells how many they are."""
+
     def aim(self, text: str) -> int | None:
         """The number one would rather have above a lower limit, which `number` tells: "mindst 8, helst 10"."""
 

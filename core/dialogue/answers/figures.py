@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.dialogue.meanings import Miss, Reader, Reading, Value
-from core.dialogue.questions.flow import Step
+from core.dialogue.questions.flow import MEETINGS, Step
 from core.model import Json
 
 
@@ -18,7 +18,7 @@ def number_of(ends: tuple[int | None, int | None], aim: int | None) -> dict[str,
 
 
 def _number(step: Step, text: str, reader: Reader) -> Reading:
-    found = reader.number(text)
+    found = reader.meetings(text) if step.counts == MEETINGS else reader.number(text)
     if found is None:
         return Miss("not_a_number")
     bounds = [value for value in found if value is not None]

@@ -15,6 +15,7 @@ TOGGLED = frozenset({"fields", "languages", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 CHOOSING = frozenset({"one_of", "several_of"})
 FIGURES = ("number", "date")
+MEETINGS = "meetings"
 CASE = "case"
 CARDS = {CASE: "case", "gathering": "number"}
 """What a facilitator's dialogue may lead back to, and what of its matter is the number of it."""
@@ -46,6 +47,7 @@ class Step:
     whatever words stand in them: who experiences a need "twice this summer" asks for no time. `also_tells` are questions that
     words may answer besides, where they name several of their options: "de unge og lidt os selv". `ends` is the option that
     says that the matter ends: words that would stop the conversation ("det skal stoppes") may mean it, and are asked about.
+    `counts` is what a number is of: people, or `MEETINGS`.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Step:
     when: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
+    counts: str = ""
     is_required: bool = False
     is_silent: bool = False
     alone: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ Only the form is checked here; the sense of it (dead ends, missing words) is `fl
 import tomllib
 from collections.abc import Mapping
 
-from core.dialogue.questions.flow import CARDS, Condition, DialogueFlow, Flow, Step
+from core.dialogue.questions.flow import CARDS, MEETINGS, Condition, DialogueFlow, Flow, Step
 from core.errors import ContentError
 from core.model import Json
 
@@ -103,6 +103,7 @@ _STEP_KEYS = (
     "when",
     "least",
     "most",
+    "counts",
     "required",
     "silent",
     "alone",
@@ -131,6 +132,9 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         raise ContentError(
             FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
         )
+    if row.get("counts", MEETINGS) != MEETINGS:
+        hint = f'Write counts = "{MEETINGS}", or leave it out where people are counted.'
+        raise ContentError(FILE, f"{key} {row['id']}", f"counts {row['counts']!r} is nothing we count.", hint=hint)
     if row["kind"] in ("one_of", "several_of", "fields", "languages") and not row.get("options"):
         raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
     when = row.get("when", ())
@@ -142,6 +146,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "when": (when,) if isinstance(when, str) else tuple(when),
         "least": row.get("least"),
         "most": row.get("most"),
+        "counts": row.get("counts", ""),
         "is_required": bool(row.get("required", False)),
         "is_silent": bool(row.get("silent", False)),
         "free_text_to": row.get("free_text_to", ""),

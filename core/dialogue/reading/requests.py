@@ -26,7 +26,15 @@ from core.understand.intake.request import (
 )
 from core.understand.talk.noted import asks_of_noted
 from core.understand.told.remainder import remainder
-from core.understand.values.counts import aimed, counts_groups, read_aim, read_count, read_preferred, without_times
+from core.understand.values.counts import (
+    aimed,
+    counts_groups,
+    read_aim,
+    read_count,
+    read_meetings,
+    read_preferred,
+    without_times,
+)
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -73,6 +81,11 @@ class RequestReader:
         """How many: both ends equal for an exact number. None where it is in doubt."""
         found = read_count(text, self.vocabulary)
         return aimed(found, read_preferred(text, self.vocabulary)) if found is not None else None
+
+    def meetings(self, text: str) -> tuple[int | None, int | None] | None:
+        """How often people meet: "3 møder"."""
+        found = read_meetings(text, self.vocabulary)
+        return (found.low, found.high) if found is not None else None
 
     def without_times(self, text: str, ref: date) -> str:
         """The words without those of a time, whose figures count nobody ("uge 42", "torsdage 18-20")."""

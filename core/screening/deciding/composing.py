@@ -26,11 +26,14 @@ def proposed_course(case: Case, offerings: Offerings) -> Course:
 
 
 def block_of(answers: Answers, offerings: Offerings) -> Block:
-    """The block that the compose dialogue's answers describe; what was not said is as usual."""
+    """The block that the compose dialogue's answers describe; what was not said is as usual. A focus that was only read in the
+    answers of a block that has none ("three sessions" is a word of developing ideas, too) is not said.
+    """
     offering = OfferingId(_value(answers, "offering"))
+    focuses = offerings[offering].focuses
     wanted = _value(answers, "citizens") or {}
     number = wanted.get("aim") or wanted.get("min") or wanted.get("max")
-    usual = usual_block(offering, _focus(_value(answers, "focus")), None, offerings=offerings)
+    usual = usual_block(offering, _focus(_value(answers, "focus")) if focuses else None, None, offerings=offerings)
     sessions = (_value(answers, "sessions") or {}).get("min")
     starts = (_value(answers, "starts") or {}).get("from")
     return Block(

@@ -30,6 +30,8 @@ _DATES, _HOURS, _NUMBER, _NOUN = "Pd", "S", "n", "g"
 _CLOCK = re.compile(r"(?:kl\b|klokken\b|at\b)", re.IGNORECASE)
 _OF_A_COURSE = frozenset({"meetings", "span"})
 """What is said of a number that tells how often people meet or for how long."""
+_MOST_OF_A_NUMBER = 5
+"""Words that a number may be of, with those beside it: "højst to eller tre"."""
 _MOST_OF_A_NAME = 3
 """Words behind a number among which its people stand: "5 helt unge mennesker"."""
 _ASIDE = "("
@@ -75,6 +77,29 @@ def _without_course(text: str, vocabulary: Vocabulary) -> str:
         if last and read_number(last, vocabulary) is not None:
             text = _EACH.sub("", before.removesuffix(last)) + text[part.end() :]
     return text
+
+
+def read_meetings(text: str, vocabulary: Vocabulary) -> NumberReading | None:
+    """How often people meet, where that is asked for: "3 møder", "tre gange med 6 borgere". A number with no meeting behind it
+    is one where it is all that is counted.
+    """
+    nouns = [word for word in _WORD.finditer(text) if "meetings" in _said_of(word.group(), vocabulary)]
+    counted = [_right_before(text[: noun.start()], vocabulary) for noun in nouns]
+    found = [number for number in counted if number is not None]
+    if not found:
+        return read_count(text, vocabulary)
+    return found[0] if len({(one.low, one.high) for one in found}) == 1 else None
+
+
+def _right_before(text: str, vocabulary: Vocabulary) -> NumberReading | None:
+    """The number that ends these words, but for one word beside it: "vi siger 2 til 3", "tre korte"."""
+    words = text.split()[-_MOST_OF_A_NUMBER:]
+    for first in range(len(words)):
+        found = read_number(" ".join(words[first:]), vocabulary)
+        behind = " ".join(words[first:]).partition(found.words)[2].split() if found is not None else words
+        if found is not None and len(behind) <= 1:
+            return found
+    return None
 
 
 def _is_of_a_course(word: str, vocabulary: Vocabulary) -> bool:

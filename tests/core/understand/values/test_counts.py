@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.understand.values.counts import read_aim, read_count, without_times
+from core.understand.values.counts import read_aim, read_count, read_meetings, without_times
 from tests.core.understand.calendars import house_vocabulary
 
 
@@ -111,3 +111,32 @@ def test_what_one_would_rather_have_above_a_limit_is_aimed_at(text: str, aim: in
 @pytest.mark.parametrize("text", ["...", "..", " . ", ""])
 def test_dots_and_nothing_else_hold_no_time_and_stay_as_they_are(text: str) -> None:
     assert without_times(text, date(2026, 10, 5), house_vocabulary()) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("3 møder", 3, 3),
+        ("tre korte møder", 3, 3),
+        ("vi siger 2 til 3 gange", 2, 3),
+        ("6 borgere og 3 møder", 3, 3),
+        ("4 aftener med 8 borgere", 4, 4),
+        ("højst 3 møder", None, 3),
+        ("three meetings", 3, 3),
+        ("2 or 3 sessions with 6 citizens", 2, 3),
+        ("3", 3, 3),
+        ("jeg tænker 3", 3, 3),
+    ],
+)
+def test_where_meetings_are_counted_the_number_stands_before_them(text: str, low: int | None, high: int | None) -> None:
+    reading = read_meetings(text, house_vocabulary())
+
+    assert reading is not None
+    assert (reading.low, reading.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 møder eller måske 4 møder", "mange møder", "det ved udvalget", "two meetings or four meetings"]
+)
+def test_how_many_meetings_is_in_doubt(text: str) -> None:
+    assert read_meetings(text, house_vocabulary()) is None
