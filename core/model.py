@@ -239,6 +239,11 @@ class CaseStatus(StrEnum):
     def is_open(self) -> bool:
         return self in (CaseStatus.NEW, CaseStatus.CLAIMED, CaseStatus.ASKED)
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether whoever made it and whoever holds it still have something to tell each other."""
+        return self.is_open or self is CaseStatus.DECIDED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:

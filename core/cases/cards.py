@@ -3,6 +3,7 @@
 Only shows. What may be done with a case is decided in `screening.room`.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from core import workdays
@@ -13,7 +14,19 @@ from core.dialogue.answers.answering import SENTENCE
 from core.dialogue.asked.next_question import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import LEARNING, Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
+from core.model import (
+    LEARNING,
+    Answer,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Json,
+    LogEntry,
+    OpenCase,
+    Person,
+    PersonId,
+    Source,
+)
 from core.network import GatheringStatus
 from core.ports import Facts, Turn
 from core.recommending.blocks import Block, Course
@@ -41,6 +54,18 @@ def promise_of(case: Case, at: datetime) -> dict[str, Json]:
 def act(case: Case | OpenCase, action: str, style: str = "", *, value: str = "") -> Choice:
     """A button that does something with this case; its words are button/<action>."""
     return Choice(token(Acted(action, case.number, value)), f"button/{action}", {"number": case.number}, style=style)
+
+
+def writing(case: Case) -> Choice:
+    """The button to write to whoever made a decided request: nothing is asked back any more."""
+    return replace(act(case, "ask_back"), label="button/write_to_requester")
+
+
+def asking_about(facts: Facts, case: Case) -> dict[str, Json]:
+    """What a question for words about a case knows of it: whom they go to, and whether they still ask before a decision."""
+    person = facts.person(case.requester)
+    is_decided = case.status is CaseStatus.DECIDED
+    return {"case": case.number, "title": case.title, "is_decided": is_decided, "to": person.name if person else ""}
 
 
 def requester_of(case: Case) -> Requester | None:
@@ -197,12 +222,13 @@ def _rooms(scene: Scene, case: Case) -> tuple[Choice, ...]:
 
 
 def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:
+    tells = (writing(case),) if case.status is CaseStatus.DECIDED and case.facilitator is not None else ()
     if not goes_on:
-        return (command_choice("queue"),)
+        return (*tells, command_choice("queue"))
     if not is_mine and case.facilitator is None:
         return (act(case, "claim", "primary"), act(case, "hand_over"), command_choice("queue"))
     if not case.status.is_open:
-        return (act(case, "hand_over"), command_choice("queue"))
+        return (*tells, act(case, "hand_over"), command_choice("queue"))
     choices = [act(case, name) for name in ("compose", "ask_back", "hand_over")]
     if case.recommendation.get("ranked", [{}])[0].get("parts"):
         choices.insert(0, act(case, "accept", "" if case.course else "primary"))

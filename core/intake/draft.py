@@ -12,13 +12,10 @@ from core.dialogue.heard import Note
 from core.dialogue.questions.flow import ADD, INTAKE
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.intake.adding import not_added
 from core.intake.matter import draft_called
-from core.intake.own_cases import (
-    first_choices,
-    idle_choices,
-    not_added,
-    nothing_to_stop,
-)
+from core.intake.own_cases import nothing_to_stop
+from core.intake.own_choices import first_choices, idle_choices
 from core.intake.rules import IntakeRules
 from core.model import Conversation
 from core.ports import Turn

@@ -21,7 +21,8 @@ from core.dialogue.meanings import Command
 from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.questions.flow import ADD, ANSWER_BACK, INTAKE, Step
 from core.intake.asked_beside import asked_in_vain, told_beside
-from core.intake.own_cases import first_choices, told_of
+from core.intake.own_cases import told_of
+from core.intake.own_choices import first_choices
 from core.intake.rules import IntakeRules
 from core.model import Conversation, Json, Role
 from core.ports import Turn

@@ -14,7 +14,9 @@ from core.dialogue.asked.telling import told_and_on
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
-from core.intake.own_cases import MARKS, THAT, acted_on, added_at_once, after_sending, status, sure_to_add
+from core.intake.adding import MARKS, THAT, added_at_once, sure_to_add
+from core.intake.own_cases import acted_on, status
+from core.intake.own_choices import after_sending
 from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene
@@ -107,14 +109,14 @@ def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: s
     orders = [word for word in said if is_order(engine.reader, word, "add")]
     is_only_order = all(word in orders or engine.reader.beside_a_number(word) == "around" for word in said)
     words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
-    if is_only_order and said[0] in orders and not _refuses(engine, words) and words and case.status.is_open:
+    if is_only_order and said[0] in orders and not _refuses(engine, words) and words and case.status.takes_words:
         return added_at_once(engine, scene, case, words)
     return _put_with(engine, scene, case, words, is_all=words == text.strip())
 
 
 def _put_with(engine: Engine, scene: Scene, case: Case, words: str, *, is_all: bool = False) -> Turn:
     """What is told of a request is shown before it is added. Without words it is asked for, and a no adds nothing."""
-    if not words or not case.status.is_open:
+    if not words or not case.status.takes_words:
         return acted_on(engine, scene, Acted("add", case.number))
     if _refuses(engine, words):
         note = Note("intake/not_added", {"number": case.number})

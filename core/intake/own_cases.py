@@ -10,57 +10,36 @@ from datetime import datetime
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
+from core.cases.rights import open_rooms
 from core.courses.hundred_saying import start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import LAST_DAY, day_of
-from core.dialogue.answers.answering import CORRECT, MOST_CORRECTION, is_correction, is_order
-from core.dialogue.answers.yes_or_no import opens_with, says_yes_or_no
+from core.dialogue.answers.answering import is_order
+from core.dialogue.answers.yes_or_no import says_yes_or_no
 from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.asked.telling import told_and_on
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note, Outcome
-from core.dialogue.meanings import Command
-from core.dialogue.questions.flow import ADD, INTAKE
+from core.dialogue.questions.flow import INTAKE
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
-from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
+from core.intake.adding import added_at_once, begun_adding
+from core.intake.own_choices import about_own, after_sending, asked_first, first_choices, idle_choices, shown_words
+from core.model import Case, CaseNumber, CaseStatus, Json, LogEntry
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
-from core.screening.room import HOME
-from core.screening.words.in_view import in_view
-from core.screening.writing.kept_words import words_kept
 
 _MOST_SHOWN = 5
-_LEAST_ADDED = 2
-"""Words of what may be about a request that was sent."""
-MARKS, THAT = " .:,;!-–", ("at", "that")
-"""What may stand between an order to add and what is told."""
 
+_TELLS = frozenset({"add", "add_yes", "need_yes"})
 _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
-
-
-def idle_choices() -> tuple[Choice, ...]:
-    """What somebody can do about requests of their own with whom nothing is under way."""
-    return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
-
-
-def first_choices(scene: Scene) -> tuple[Choice, ...]:
-    """What somebody can do who is told something beside any request: a facilitator has what they have in mind, and the cases of
-    others, first.
-    """
-    return (*in_view(scene), *HOME, command_choice("help")) if scene.person.is_facilitator else idle_choices()
 
 
 def nothing_to_stop(scene: Scene) -> Turn:
     """The answer to a stop where nothing is under way."""
     return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), first_choices(scene)))
-
-
-def after_sending(case: Case) -> tuple[Choice, ...]:
-    """What somebody can do with a request that is on its way."""
-    return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
 
 
 def status(engine: Engine, scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
@@ -74,7 +53,8 @@ def status(engine: Engine, scene: Scene, answer_days: int, only: Case | None = N
     note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
     drafted = (command_choice("discard", "danger"),) if has_draft and not cases else ()
     open_cases = [case for case in cases if case.status.is_open]
-    choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
+    choices = tuple(about_own(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
+    choices = choices or tuple(about_own(case, "add") for case in _decided(scene.facts, cases)[:1])
     told = told_and_on(engine, scene, scene.conversation, note, (*choices, *idle_choices()))
     if drafted:
         told = replace(told, choices=(*told.choices[:-1], *drafted, *told.choices[-1:]))
@@ -139,13 +119,17 @@ def _has_its_time(gathering: Gathering) -> bool:
 
 
 def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> Turn:
-    """ "Tilføj noget" or "træk tilbage" in words: the open request that is meant. Without one it is said why it cannot be."""
+    """ "Tilføj noget" or "træk tilbage" in words: the open request that is meant; to tell something, a decided one, too. Without
+    one it is said why it cannot be.
+    """
     cases = scene.facts.cases_of(scene.person.id)
     open_cases = [case for case in cases if case.status.is_open]
+    if not open_cases and action == "add":
+        open_cases = _decided(scene.facts, cases) or [case for case in cases[:1] if case.status.takes_words]
     if len(open_cases) == 1:
         return acted_on(engine, scene, Acted(action, open_cases[0].number))
     if not open_cases and cases:
-        note = Note(f"intake/too_late_to_{action}", _told_too_late(scene, cases[0]))
+        note = Note(f"intake/too_late_to_{action}", {"number": cases[0].number, "status": cases[0].status.value})
         return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, idle_choices()))
     if not open_cases:
         return status(engine, scene, answer_days)
@@ -156,12 +140,17 @@ def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> 
     return scene.turn(None, said_with_notes(scene.person.id, (Note(f"intake/which_to_{action}"),), choices))
 
 
+def _decided(facts: Facts, cases: Sequence[Case]) -> list[Case]:
+    """Those that are decided and under way."""
+    return [case for case in cases if case.status is CaseStatus.DECIDED and open_rooms(facts, case)]
+
+
 def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
     """A button about one of the person's own cases."""
     case = scene.facts.case(CaseNumber(action.case))
     if case is None or case.requester != scene.person.id:
         return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
-    if not case.status.is_open:
+    if not (case.status.takes_words if action.action in _TELLS else case.status.is_open):
         note = Note("intake/already_closed", {"number": case.number, "status": case.status.value})
         return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, idle_choices()))
     match action.action:
@@ -174,146 +163,8 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
         case "need_yes":
             note = Note("dialogue/old_button")
             return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
-    begun = _begun_adding(engine, scene, case)
+    begun = begun_adding(engine, scene, case)
     return scene.turn(begun, question(engine, begun, at=scene.at))
-
-
-def _told_too_late(scene: Scene, case: Case) -> Mapping[str, Json]:
-    """What is said of a request with which nothing can be done any more: who holds a decided one can."""
-    holder = scene.facts.person(case.facilitator) if case.facilitator else None
-    return {"number": case.number, "status": case.status.value, "holder": holder.name if holder else ""}
-
-
-def _begun_adding(engine: Engine, scene: Scene, case: Case) -> Conversation:
-    return engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
-
-
-def addition_sent(engine: Engine, scene: Scene, values: Mapping[str, Json], *, is_closed: bool) -> Turn:
-    """Something added to a request in one go; where the window was closed, it waits with the question what to add."""
-    known, fields = values.get("about") or {}, values.get("fields") or {}
-    number, written = known.get("case"), str(fields.get("words") or "").strip()
-    if is_closed and not written:
-        return scene.turn()
-    case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
-    if case is None or case.requester != scene.person.id or not written:
-        return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
-    if is_closed:
-        return words_kept(scene, engine, ADD, case, written)
-    return added_at_once(engine, scene, case, written)
-
-
-def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:
-    """The same as the question what to add and these words as its answer."""
-    begun = _begun_adding(engine, scene, case)
-    answer = Answer(words, words, scene.at.isoformat(), Source.SAID, engine.flow.version)
-    told = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
-    return added(engine, replace(scene, conversation=begun.with_dialogue(told)))
-
-
-def sure_to_add(scene: Scene, case: Case, words: str, *, is_all: bool = False) -> Turn:
-    """What would be added is shown before it is sent."""
-    note = Note("intake/sure_add", {"number": case.number, "words": words})
-    else_new = (Choice(token(Acted("need_yes", case.number)), "button/new_request"),) if is_all else ()
-    choices = (_about(case, "add_yes", "primary"), *else_new, _about(case, "add"))
-    return _asked_first(scene, case.number, "add_yes", note, choices, words, is_all=is_all)
-
-
-def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
-    """ "Nej, ret antallet til 14" after sending is for the request that was just sent. None when it corrects nothing."""
-    latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
-    if latest is None or not latest.status.is_open or not 0 < len(text.split()) <= MOST_CORRECTION:
-        return None
-    order = engine.reader.command(text, free_text=False)
-    is_no = opens_with(engine.reader, text) == "no"
-    is_right = is_no and isinstance(order, Command) and order.name == CORRECT
-    if not (is_right or is_correction(engine.reader, text)):
-        return None
-    return sure_to_add(scene, latest, text.strip(), is_all=True)
-
-
-def perhaps_added(engine: Engine, scene: Scene, text: str, *, is_lost: bool = False) -> Turn | None:
-    """ "Vi betaler selv" after sending tells of no new matter: it may be about the request that was just sent, so it is asked.
-
-    None where nothing is on its way, or the words tell of a need; `is_lost`: one that is too short to be heard.
-    """
-    latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
-    if latest is None or not _is_long_enough(text):
-        return None
-    words = _ordered_to_add(engine, text)
-    order = engine.reader.command(text, free_text=False)
-    is_more = isinstance(order, Command) and order.name == "add"
-    today = workdays.local(scene.at).date()
-    is_of_it = is_more or is_lost or engine.reader.remarks(text, today)
-    if not latest.status.is_open:
-        is_decided = latest.status is CaseStatus.DECIDED and (words or (is_of_it and not is_lost))
-        return _too_late_to_add(engine, scene, latest) if is_decided else None
-    if words:
-        return sure_to_add(scene, latest, words)
-    if not is_of_it and engine.reader.tells_need(text, today):
-        return None
-    return sure_to_add(scene, latest, text.strip(), is_all=True)
-
-
-def _too_late_to_add(engine: Engine, scene: Scene, case: Case) -> Turn:
-    """What is told of a decided request begins no new one: whoever holds it is the one to tell."""
-    note = Note("intake/too_late_to_add", _told_too_late(scene, case))
-    choices = (command_choice("human"), command_choice("status"), command_choice("start"))
-    return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, choices))
-
-
-def remarked(engine: Engine, scene: Scene, text: str) -> Turn | None:
-    """ "Det haster ikke" answers a question where one is open; after sending it is a remark on the request, and asked about."""
-    is_remark = engine.reader.remarks(text, workdays.local(scene.at).date())
-    return perhaps_added(engine, scene, text) if is_remark else None
-
-
-def _is_long_enough(text: str) -> bool:
-    return text.strip().isdecimal() or len(text.split()) >= _LEAST_ADDED
-
-
-def _ordered_to_add(engine: Engine, text: str) -> str:
-    """What is told behind an order that opens the text: "tilføj: …", "add that …". It is no matter of its own."""
-    order, _, words = text.strip().partition(" ")
-    if not words or not is_order(engine.reader, order.strip(MARKS), "add"):
-        return ""
-    first, _, rest = words.partition(" ")
-    return rest if first.casefold() in THAT and rest else words
-
-
-def shown_words(scene: Scene, action: str, case: int) -> str:
-    """The words that were shown just now and wait for a yes to this; empty when none are."""
-    doubt = scene.conversation.doubt or {}
-    return str(doubt.get("words", "")) if (doubt.get(ACTION), doubt.get("case")) == (action, case) else ""
-
-
-def added(engine: Engine, scene: Scene) -> Turn:
-    """What was told is put with the request, and whoever has it hears of it."""
-    dialogue, ended = scene.conversation.dialogue, engine.end(scene.conversation)
-    case = scene.facts.case(CaseNumber(dialogue.about["case"])) if dialogue is not None else None
-    if dialogue is None or case is None or not case.status.is_open:
-        late = {"number": dialogue.about["case"] if dialogue is not None else 0, "status": "", "holder": ""}
-        note = Note("intake/too_late_to_add", late if case is None else _told_too_late(scene, case))
-        return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
-    words = str(dialogue.answers["words"].value)
-    before = case.answers.get("extra")
-    together = replace(
-        dialogue.answers["words"], value=f"{before.value}\n{words}" if before and before.value else words
-    )
-    larger = replace(case, answers={**case.answers, "extra": together})
-    shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
-    effects: list[Effect] = [told_and_on(engine, scene, ended, Note("intake/added", shown), after_sending(case))]
-    if case.facilitator is not None:
-        effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
-    entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
-    return Turn(conversation=ended, cases=(larger,), log=(entry,), effects=tuple(effects))
-
-
-def not_added(engine: Engine, scene: Scene) -> Turn:
-    """Somebody thought better of adding something. What waited below goes on."""
-    dialogue = scene.conversation.dialogue
-    ended = engine.end(scene.conversation)
-    note = Note("intake/not_added", {"number": dialogue.about["case"] if dialogue is not None else 0})
-    return scene.turn(ended, told_and_on(engine, scene, ended, note, idle_choices()))
 
 
 def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
@@ -355,29 +206,13 @@ def _meant_otherwise(engine: Engine, scene: Scene, doubt: Mapping[str, Json]) ->
             return scene.turn(heard.conversation, question(engine, heard.conversation, notes, at=scene.at))
     note = Note("intake/need_of_its_own", {"number": number, "words": words})
     yes = Choice(token(Acted("need_yes", CaseNumber(number))), "button/need_yes", style="primary")
-    return _asked_first(scene, CaseNumber(number), "need_yes", note, (yes, command_choice("status")), words)
+    return asked_first(scene, CaseNumber(number), "need_yes", note, (yes, command_choice("status")), words)
 
 
 def _sure(scene: Scene, case: Case) -> Turn:
-    choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
+    choices = (about_own(case, "withdraw_yes", "danger"), command_choice("status"))
     note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
-    return _asked_first(scene, case.number, "withdraw_yes", note, choices)
-
-
-def _asked_first(
-    scene: Scene,
-    case: CaseNumber,
-    action: str,
-    note: Note,
-    choices: tuple[Choice, ...],
-    words: str = "",
-    *,
-    is_all: bool = False,
-) -> Turn:
-    """The action is done by a yes in the very next message, or by its button. `is_all`: the words are all that was said."""
-    doubt = {"slot": "", "values": [], ACTION: action, "case": case, "at": scene.at.isoformat()}
-    asked = replace(scene.conversation, doubt={**doubt, "words": words, "is_all": is_all} if words else doubt)
-    return scene.turn(asked, said_with_notes(scene.person.id, (note,), choices))
+    return asked_first(scene, case.number, "withdraw_yes", note, choices)
 
 
 def _withdrawn(engine: Engine, scene: Scene, case: Case) -> Turn:
@@ -389,7 +224,3 @@ def _withdrawn(engine: Engine, scene: Scene, case: Case) -> Turn:
         effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
     entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")
     return Turn(conversation=kept, cases=(closed,), log=(entry,), effects=tuple(effects))
-
-
-def _about(case: Case, action: str, style: str = "quiet") -> Choice:
-    return Choice(token(Acted(action, case.number)), f"button/{action}", style=style)

@@ -20,6 +20,7 @@ from core.dialogue.missing import CANNOT_ANSWER
 from core.dialogue.questions.flow import ADD, INTAKE
 from core.effects import Choice, Say, SetTimer
 from core.events import Due
+from core.intake.adding import added, addition_sent, perhaps_added, put_right, remarked
 from core.intake.advice import Advice
 from core.intake.draft import Drafts
 from core.intake.form import taken_in, under_way_with
@@ -27,22 +28,8 @@ from core.intake.introducing import introduced
 from core.intake.matter import called, draft_called
 from core.intake.named_cases import named_case
 from core.intake.of_the_work import OF_THE_WORK, is_about_cases, perhaps_of_the_work
-from core.intake.own_cases import (
-    acted_on,
-    added,
-    addition_sent,
-    after_sending,
-    asked_about,
-    first_choices,
-    idle_choices,
-    perhaps_added,
-    put_right,
-    remarked,
-    settled,
-    shown_words,
-    status,
-    wants_need,
-)
+from core.intake.own_cases import acted_on, asked_about, settled, status, wants_need
+from core.intake.own_choices import after_sending, first_choices, idle_choices, shown_words
 from core.intake.request import flags_of, lacks_owner
 from core.intake.rules import IntakeRules
 from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, LogEntry

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core import workdays
 from core.actions import Acted
-from core.cases.cards import about, act, card, closed_by, courses_of, sees_all
+from core.cases.cards import about, act, asking_about, card, closed_by, courses_of, sees_all
 from core.cases.handing import claimed, colleagues, given, held, held_by_another
 from core.cases.rights import open_rooms
 from core.cases.turns import entry, saved
@@ -77,13 +77,19 @@ class CaseDesk:
             return not_found(scene, action.case)
         if action.action == "show":
             return None
-        if not case.status.is_open and not (action.action in _WHOSE and open_rooms(scene.facts, case)):
+        if not case.status.is_open and not self._is_done_late(scene, case, action.action):
             return self._too_late(scene, case)
         is_theirs = case.facilitator == scene.person.id or scene.person.is_lead
         if action.action != "claim" and not is_theirs:
             take = (act(case, "claim", "primary"),)
             return held_by_another(scene, case) or says(scene, "screening/claim_first", held(scene.facts, case), take)
         return None
+
+    def _is_done_late(self, scene: Scene, case: Case, action: str) -> bool:
+        """What can still be done with a decided case: to write to whoever made it, and to pass it on while a room goes on."""
+        if case.status is not CaseStatus.DECIDED:
+            return False
+        return action == ASK_BACK or (action in _WHOSE and bool(open_rooms(scene.facts, case)))
 
     def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:
         match action.action:
@@ -152,7 +158,7 @@ class CaseDesk:
     # --- dialogues about a case -----------------------------------------------------------------
 
     def _begun(self, scene: Scene, name: str, case: Case) -> Turn:
-        begun = self.engine.begin(put_down(scene.conversation), name, {"case": case.number, "title": case.title})
+        begun = self.engine.begin(put_down(scene.conversation), name, asking_about(scene.facts, case))
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
@@ -165,7 +171,7 @@ class CaseDesk:
             return answered(scene, self.engine, case, dialogue)
         if not scene.person.is_facilitator:
             return says(scene, "screening/not_for_you")
-        if not case.status.is_open:
+        if not case.status.is_open and not self._is_done_late(scene, case, dialogue.name):
             return self._too_late(scene, case)
         if case.facilitator != scene.person.id and not scene.person.is_lead:
             return says(scene, "screening/claim_first", held(scene.facts, case))

@@ -45,7 +45,7 @@ from core.screening.overview.digest_news import TOLD, is_worth_sending, news_of
 from core.screening.overview.digest_rhythm import SINCE, digest_timer, missing_timers, told_since, with_rhythm
 from core.screening.overview.promises import promise_due
 from core.screening.overview.work import work
-from core.screening.words.in_view import in_view
+from core.screening.words.in_view import decided_in_view, in_view
 from core.screening.words.orders import OF_A_CASE, Order, case_meant, read_order, receiver
 from core.screening.words.pointed import pointed_at
 from core.screening.words.spoken import EXPLAINED, read_spoken, read_told
@@ -210,6 +210,8 @@ class Screening(Room):
             return listed(scene, named, words) if named else found(scene, order.words, is_closed=False)
         is_meant = order.is_plain and is_free
         number = order.case or (case_meant(scene, order.name) if is_meant else None)
+        if number is None and is_meant and order.name == ASK_BACK:
+            number = decided_in_view(scene)
         if order.is_several:
             return self._several(scene, order)
         if number is None:

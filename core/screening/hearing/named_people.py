@@ -4,6 +4,7 @@ Looked up among the citizens of one's own gatherings and whoever sent one's own 
 asked which, and where nobody does, it is said. Nothing is changed by a name: the buttons do.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from core.afterwards import with_notes
 from core.arranging.proposing.people import KINDS, is_done_here, named_in, shown
 from core.arranging.showing.spoken_of import was_held
 from core.arranging.words.orders import named_gathering
-from core.arranging.words.people import AWAY, MISSED, SWAP, OfSomebody, called_so, read_of_somebody
+from core.arranging.words.people import AWAY, MISSED, SWAP, WRITES, OfSomebody, called_so, read_of_somebody
 from core.cases.cards import about as about_case
 from core.cases.cards import card, sees_all
 from core.cases.rights import is_theirs
@@ -27,7 +28,7 @@ from core.gatherings.at_a_glance import UNDER_WAY, act
 from core.gatherings.names import names_of
 from core.gatherings.rules import RoomRules
 from core.invitations.words.which_meeting import read_named
-from core.model import Case, PersonId
+from core.model import Case, CaseStatus, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Room, Scene, naming
@@ -45,6 +46,8 @@ _SEVERAL = 2
 _MOST_FIGURES = 8
 _NUMBERED = 3
 """Words after a name among which the number of the case may stand: "spørg Anne på sag 2 …"."""
+_TOLD = re.compile(r"\s*(?::|,?\s+(?:at|that)\b)", re.IGNORECASE)
+"""Behind a name: what follows is what they shall read, and not when or about what somebody will write to them."""
 _NOTED = frozenset({"gathering/away_noted"})
 _OF_A_MEETING = frozenset({MISSED, AWAY})
 """What may be said of one that was held: both lead to the list of who came."""
@@ -116,9 +119,10 @@ class NamedPeople(Room):
 
     def _asked(self, scene: Scene, text: str, said: OfSomebody, found: _Found) -> Turn | None:
         """A question to whoever sent the case, as it was typed: it is shown before it is sent. None where none is told."""
-        if not said.asks_them or not isinstance(found.where, Case):
-            return None
         end = said.words[found.taken[-1]].end
+        tells = said.asks_them or (said.kind == WRITES and _TOLD.match(text, end) is not None)
+        if not tells or not isinstance(found.where, Case):
+            return None
         rest = [token for token in tokens(clip(text)[0]) if token.is_word and token.start >= end]
         told = telling(Order("ask_back", found.where.number), rest, text, self.vocabulary)
         is_of_it = told is not None and told.told and not any(word.text.isdecimal() for word in rest[:_NUMBERED])
@@ -132,6 +136,7 @@ class NamedPeople(Room):
             return self._in(scene, found.where, found.person, said.kind, others, text)
         turn = replace(scene.turn(None, card(scene, found.where)), log=(entry(scene, found.where, "seen"),))
         sent_by = {**about_case(found.where), "name": _name(scene, found.person), "kind": said.kind}
+        sent_by |= {"is_decided": found.where.status is CaseStatus.DECIDED}
         return with_notes(turn, (Note("screening/sent_by", sent_by),))
 
     def _in(
@@ -174,12 +179,12 @@ def _in_gatherings(scene: Scene, said: OfSomebody, number: int | None) -> Iterat
 
 
 def _of_cases(scene: Scene, said: OfSomebody) -> Iterator[_Found]:
-    """Whoever sent an open case of which this facilitator sees all."""
+    """Whoever sent an open case of which this facilitator sees all, or a decided one whose group they have."""
     if said.kind == SWAP:
         return
-    cases = [
-        one for one in scene.facts.cases([open_.number for open_ in scene.facts.open_cases()]) if sees_all(scene, one)
-    ]
+    rooms = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one)]
+    numbers = {*(one.number for one in scene.facts.open_cases()), *(one.case for one in rooms)}
+    cases = [one for one in scene.facts.cases(sorted(numbers)) if sees_all(scene, one)]
     senders = {one.id: one for one in scene.facts.people([case.requester for case in cases])}
     for case in cases:
         sender = senders.get(case.requester)

@@ -23,12 +23,26 @@ TAKEN_BACK = "is_taken_back"
 
 
 def asked(scene: Scene, case: Case, words: str) -> Turn:
-    """A question that nobody has answered yet gives way to the new one, which then is the only one."""
+    """A question that nobody has answered yet gives way to the new one, which then is the only one. After the decision it is
+    asked back no more: the words are read, and who likes answers.
+    """
+    if not case.status.is_open:
+        return _written(scene, case, words)
     asked = replace(case, status=CaseStatus.ASKED, question=words)
     moment = reaching(scene, case, question=words)
     note = Note("screening/asked", {**about(case), "before": case.question})
     done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
     return saved(scene, asked, "asked", done, moment, why=words)
+
+
+def _written(scene: Scene, case: Case, words: str) -> Turn:
+    shown = {**about(case), "name": scene.person.name, "words": words}
+    reply = replace(act(case, "add", "primary"), label="button/reply")
+    told = Say(to=case.requester, prompt="decision/words", params=shown, choices=(reply,))
+    to = scene.facts.person(case.requester)
+    note = Note("screening/written", {**about(case), "name": to.name if to else ""})
+    done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
+    return saved(scene, case, "written", done, told, why=words)
 
 
 def reaching(scene: Scene, case: Case, **told: Json) -> SetTimer:
@@ -39,14 +53,15 @@ def reaching(scene: Scene, case: Case, **told: Json) -> SetTimer:
 
 def answered(scene: Scene, engine: Engine, case: Case, dialogue: Dialogue) -> Turn:
     """The employee's words join the request, and whoever has it reads them."""
-    if case.requester != scene.person.id or not case.status.is_open:
+    if case.requester != scene.person.id or not case.status.takes_words:
         return says(scene, "intake/already_closed", {"number": case.number, "status": case.status.value})
     words = words_of(dialogue)
     before = case.answers.get("extra")
     told = f"{dialogue.about['question']}\n{words}"
     answer = replace(dialogue.answers["words"], value=f"{before.value}\n{told}" if before and before.value else told)
     answered = replace(case, answers={**case.answers, "extra": answer})
-    if case.question == dialogue.about["question"]:  # else a newer one is on its way and still wants its answer
+    is_latest = case.question == dialogue.about["question"]  # else a newer one is on its way and still wants its answer
+    if is_latest and case.status.is_open:
         answered = replace(answered, status=CaseStatus.CLAIMED, question="")
     effects: list[Effect] = [_thanked(scene, engine, case)]
     if case.facilitator is not None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from core import workdays
 from core.afterwards import with_notes
 from core.cases.cards import about as about_case
+from core.cases.cards import asking_about
 from core.dialogue.asked.next_question import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -36,7 +37,7 @@ def words_kept(
     """The question of this name about the case, with the words as an answer that was given before. Nothing for none."""
     if not words:
         return scene.turn()
-    about = {"case": case.number, "title": case.title, **(more or {})}
+    about = {**asking_about(scene.facts, case), **(more or {})}
     stack = tuple(one for one in scene.conversation.stack if (one.name, one.about.get("case")) != (name, case.number))
     before = replace(scene.conversation, stack=stack)
     begun = engine.begin(put_down(before) if name in OWN_DIALOGUES else before, name, about)

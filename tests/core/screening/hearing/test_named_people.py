@@ -357,7 +357,7 @@ def test_a_colleague_is_no_citizen() -> None:
     assert "Birgit er din kollega" in chat.say("Birgit er syg")[-1].text
 
 
-@pytest.mark.parametrize("words", ["hvad har Anne svaret", "hvem er Anne?", "skriv til Anne at vi ses på tirsdag"])
+@pytest.mark.parametrize("words", ["hvad har Anne svaret", "hvem er Anne?", "skriv til Anne"])
 def test_whoever_sent_a_case_of_theirs_leads_to_it(words: str) -> None:
     world = a_world()
     chat = seated(world)
@@ -377,6 +377,8 @@ def test_whoever_sent_a_case_of_theirs_leads_to_it(words: str) -> None:
         ("spørg Anne hvor mange der skal med", "Hvor mange der skal med"),
         ("spørg Anne om det kan vente til jul", "Om det kan vente til jul"),
         ("hør Anne om hun har talt med sin chef", "Om hun har talt med sin chef"),
+        ("skriv til Anne at vi ses på tirsdag", "Vi ses på tirsdag"),
+        ("skriv til Anne: vi ses på tirsdag", "Vi ses på tirsdag"),
     ],
 )
 def test_a_question_to_whoever_sent_a_case_is_shown_before_it_is_sent(words: str, told: str) -> None:

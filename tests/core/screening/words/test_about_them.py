@@ -110,7 +110,7 @@ def test_a_case_that_is_named_is_that_case() -> None:
     assert facilitator.say("giv dem i sag 2 et lab")[-1].text.startswith("Sag 2:")
 
 
-@pytest.mark.parametrize("words", [*COURSES[:3], *QUESTIONS[:3]])
+@pytest.mark.parametrize("words", COURSES[:3])
 def test_with_no_open_case_no_need_is_begun(words: str) -> None:
     world = a_world()
     settle(world, 60)
@@ -118,6 +118,16 @@ def test_with_no_open_case_no_need_is_begun(words: str) -> None:
 
     assert "Der er ingen åbne sager" in facilitator.say(words)[-1].text
     assert facilitator.conversation.stack == ()
+
+
+@pytest.mark.parametrize("words", QUESTIONS[:3])
+def test_with_no_open_case_a_question_is_for_whoever_made_the_decided_one(words: str) -> None:
+    world = a_world()
+    settle(world, 60)
+    facilitator = a_decided_case(world)
+
+    assert "Hvad vil du skrive til Anne om sag 1" in facilitator.say(words)[-1].text
+    assert [one.name for one in facilitator.conversation.stack] == ["ask_back"]
 
 
 @pytest.mark.parametrize("words", OF_THEIR_OWN)
