@@ -67,6 +67,7 @@ soak: $(READY) ## All long runs on both databases: crashes, storms, years; many 
 	$(PY) -m pytest -m soak
 	$(PY) -m tests.core.understand.composed 20000 1
 	$(PY) -m tests.core.understand.lives
+	$(PY) -m tests.core.understand.composed_needs 5000 1
 	$(PY) -m tests.crash.soak --database sqlite
 	$(PY) -m tests.crash.soak --database sqlite --tale intake
 	$(PY) -m tests.crash.soak --database postgres --processes 2

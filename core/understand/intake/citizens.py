@@ -39,6 +39,8 @@ _ORDERED: Final = frozenset(
     ]
 )
 """Words whose number names a thing and counts nothing: "uge 46"."""
+_KNOWN: Final = frozenset(("samme",))
+"""Before a number that counts those who come already: "det er de samme ti, der kommer"."""
 _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 """Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
@@ -54,6 +56,8 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
+_BEING: Final = frozenset(("vaere", "blive", "komme", "deltage"))
+"""Between a bound and its number: "der må højst være 8"."""
 _PART: Final = frozenset(("heraf", "deraf", "hvoraf", "heriblandt", "whom", "which"))
 _OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "these", "those")))
 
@@ -92,7 +96,8 @@ def _mended(evidence: Evidence, number: Number, found: list[Number]) -> Number:
     units = evidence.findings.units
     for other in found:
         between = {units[place].folds[0] for place in range(number.last + 1, other.first)}
-        if number.last < other.first <= number.last + _MENDED_WITHIN and between & MENDING:
+        is_near = number.last < other.first <= number.last + _MENDED_WITHIN
+        if is_near and between & MENDING and not _counts_otherwise(evidence, other):
             return other
     return number
 
@@ -179,10 +184,15 @@ def _counts_otherwise(evidence: Evidence, number: Number) -> bool:
 def _of_citizens(evidence: Evidence, number: Number) -> bool:
     """People stand right behind the number or a label before it, nobody is served by it, and it is not denied."""
     units, keys = evidence.findings.units, evidence.findings.keys
-    before = units[number.first - 1].folds[0] if number.first else ""
-    if number.high > _MOST or number.low == 0 or before in _ORDERED or _is_share(evidence, number):
+    before_it = _before(evidence, number)
+    before = units[before_it[-1]].folds[0] if before_it else ""
+    if number.high > _MOST or number.low == 0 or before in _ORDERED or before in _KNOWN or _is_share(evidence, number):
         return False
-    if _near(evidence, "label", number.first - 1, number.first - 1) and not _counts_otherwise(evidence, number):
+    if (
+        before_it
+        and _near(evidence, "label", number.first - 1, number.first - 1)
+        and not _counts_otherwise(evidence, number)
+    ):
         return True
     if _near(evidence, "composed of", number.last + 1, number.last + 4):
         return False
@@ -245,8 +255,15 @@ def _served(evidence: Evidence, number: Number, people: int) -> bool:
     )
     covered = evidence.scopes.negators[number.first]
     bounded = _near(evidence, "at most", number.first - 4, number.first)
-    asks = any("<lack>" in evidence.findings.keys[place] for place in range(max(0, number.first - 4), number.first))
+    asks = any("<lack>" in evidence.findings.keys[place] for place in _before(evidence, number))
     return ((before or after) and not asks) or bool(covered and not bounded)
+
+
+def _before(evidence: Evidence, number: Number) -> list[int]:
+    """The places of the words before a number, in its sentence."""
+    units = evidence.findings.units
+    near = range(max(0, number.first - 4), number.first)
+    return [place for place in near if units[place].sentence == units[number.first].sentence]
 
 
 def _near(evidence: Evidence, section: str, first: int, last: int) -> bool:
@@ -269,6 +286,10 @@ def _with_bounds(evidence: Evidence, number: Number) -> Citizens:
     return Citizens(number.low, number.high, words)
 
 
+def _is_being(evidence: Evidence, place: int) -> bool:
+    return evidence.findings.units[place].folds[0] in _BEING
+
+
 def _is_not_under(evidence: Evidence, number: Number) -> bool:
     """ "ikke under 8": the longer of two readings of the words before the number."""
     fields = (evidence.findings.units[number.first].field,)
@@ -283,7 +304,7 @@ def _touching(evidence: Evidence, section: str, number: Number, *, before: bool)
     for hit in evidence.said(section, fields=(field,)):
         distance = number.first - hit.last if before else hit.first - number.last
         between = number.first - 1 if before else number.last + 1
-        loose = not before or "<approximately>" in evidence.findings.keys[between]
+        loose = not before or "<approximately>" in evidence.findings.keys[between] or _is_being(evidence, between)
         if distance == 1 or (distance == 2 and loose):
             return True
     return False

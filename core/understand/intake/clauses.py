@@ -4,7 +4,7 @@ It judges findings of a `Phrasebook` by the small words around them (prompts/voc
 finding means to an offering or a kind of help does not belong here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,10 @@ _REFUSALS = frozenset(("nej", "nejtak", "no", "niks", "nope"))
 _ARTICLES = frozenset(("en", "et", "a", "an", "flere", "endnu", "bare", "kun"))
 _NO_VERBS = frozenset(("hundrede", "hundredede", "brede", "billede"))
 """Words that end like a verb of the past: "i hundrede dage"."""
+_OWN = frozenset(("vi", "jeg", "we"))
+_TELLING = _OWN | {"som", "der"}
+_TAKEN_UP = frozenset(("ogsaa", "saadan", "saadant", "samme", "magen", "tilsvarende", "too"))
+"""Words that wish for what others were told to have: "sådan en vil vi også have"."""
 _PARTICIPLE = ("et", "te", "ede", "ed", "gt", "mt", "lt", "dt", "rt", "vt")
 
 
@@ -74,6 +78,8 @@ class Scopes:
         """Told as done: "vi har testet", "testede", "sidste år holdt vi et lab"; not "vi skal have testet"."""
         units, keys = self.findings.units, self.findings.keys
         clause = units[hit.first].clause
+        if self._was_had(hit):
+            return True
         if any(units[cue.first].clause == clause and self._reaches(cue, hit) for cue in self.past):
             return True
         verb_like = units[hit.first].folds[0].endswith(_PARTICIPLE)
@@ -87,15 +93,29 @@ class Scopes:
         first = units[hit.first].folds[0]
         return first.endswith("ede") and first not in _NO_VERBS and hit.first == hit.taken[0]
 
+    def _was_had(self, hit: Hit) -> bool:
+        """ "De sparringspartnere, vi fik i 2023, var dygtige": what is said of it lies behind, and nobody wishes for it."""
+        units, after = self.findings.units, hit.last + 1
+        if not self.past or after >= len(units) or units[after].folds[0] not in _TELLING:
+            return False
+        sentence = units[hit.first].sentence
+        cues = [cue.first for cue in self.past if units[cue.first].sentence == sentence]
+        before = [at for at in range(max(0, hit.first - _LOOK_BACK), hit.first) if units[at].sentence == sentence]
+        return (after + 1 in cues or after + 2 in cues) and not any(map(self._is_future, before))
+
     def _reaches(self, cue: Hit, hit: Hit) -> bool:
         """A cue of the past colours its clause, unless a word of wanting stands between it and the finding."""
         if cue.first in hit.taken or self._asked(cue.first):
             return False
         if any("<relative>" in self.findings.keys[place] for place in range(hit.last, cue.first)):
             return False  # "råd fra en der har prøvet det" tells of another's past
-        wanted = range(cue.first - 2, cue.first) if cue.first < hit.first else range(0)
+        wanted = [at for at in range(cue.first - 2, cue.first) if cue.first < hit.first and self._shares(at, cue)]
         low, high = sorted((cue.last, hit.first))
         return not any(self._is_future(place) for place in (*wanted, *range(low + 1, high)))
+
+    def _shares(self, place: int, cue: Hit) -> bool:
+        units = self.findings.units
+        return place >= 0 and units[place].sentence == units[cue.first].sentence
 
     def _is_future(self, place: int) -> bool:
         """A word of wanting. "at" before a subject only joins sentences ("at vi har kørt forsøg")."""
@@ -119,15 +139,15 @@ class Scopes:
 def scopes(findings: Findings, ref: date) -> Scopes:
     """Read the scopes of these findings. A year before `ref` is a cue of the past."""
     covered: dict[int, set[int]] = {}
-    apparent = {place for hit in findings.hits.get("negation not", ()) for place in hit.taken}
+    apparent = [set(hit.taken) for hit in findings.hits.get("negation not", ())]
     for hit in findings.hits.get("negation", ()):
-        if any(place in apparent for place in hit.taken):
-            continue
+        if any(len(other) >= len(hit.taken) and not other.isdisjoint(hit.taken) for other in apparent):
+            continue  # "det tror vi ikke": but "tror ikke på" says more than "tror ikke"
         for place in (*hit.taken, *_covers(findings, hit.last)):
             covered.setdefault(place, set()).add(hit.last if place not in hit.taken else place)
-    past = (*findings.of("past"), *_years(findings, ref.year))
+    past = (*findings.of("past", "past once"), *_years(findings, ref.year))
     negators = tuple([frozenset(covered.get(place, ())) for place in range(len(findings.units))])
-    return Scopes(findings, negators, frozenset(_reported(findings)), past)
+    return Scopes(findings, negators, frozenset((*_reported(findings), *_of_others(findings))), past)
 
 
 def _covers(findings: Findings, negator: int) -> Iterator[int]:
@@ -161,6 +181,25 @@ def _reported(findings: Findings) -> Iterator[int]:
     for place, unit in enumerate(units):
         if unit.quote and _is_reported(findings, place):
             yield place
+
+
+def _of_others(findings: Findings) -> Iterator[int]:
+    """Units behind "nabokommunen" or "der står", up to where the writer wishes for the same: others have that."""
+    units = findings.units
+    for cue in findings.of("told of"):
+        sentence = units[cue.first].sentence
+        here = [at for at in range(cue.first, len(units)) if units[at].sentence == sentence]
+        after = [at for at in range(here[-1] + 1, len(units)) if units[at].sentence == sentence + 1]
+        taken_up = any(not _TAKEN_UP.isdisjoint(units[at].folds) for at in after)
+        if not (_wishes(findings, here) or (taken_up and _wishes(findings, after))):
+            yield from here
+
+
+def _wishes(findings: Findings, places: Sequence[int]) -> bool:
+    """Whether the writer wishes for something there: "det vil vi også"."""
+    units, keys = findings.units, findings.keys
+    own = [at for at in places if units[at].folds[0] in _OWN]
+    return any("<future>" in keys[near] for at in own for near in (at - 1, at + 1) if near in places)
 
 
 def _is_reported(findings: Findings, place: int) -> bool:

@@ -53,6 +53,8 @@ class Evidence:
     def kind(self, kind: str) -> tuple[Hit, ...]:
         """The findings of a kind of help. People who are sought as advisers make no team ("søger to som reviewere")."""
         hits = self.stands(kind)
+        if kind == "scaling_effect" and not hits and not self.stands("testing"):
+            return self.stands("scaling_effect weak")  # "vide, om det virker", of what is not to be tried first
         if kind != "team_cocreation":
             return hits
         advising = {self.sentence(hit) for hit in self.stands("advice", "partner")}

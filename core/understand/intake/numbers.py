@@ -11,7 +11,7 @@ from core.understand.times.numbers import compound_number
 from core.understand.times.words import TimeWords
 from core.understand.words.passage import Unit
 
-_BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
+_BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa", "maaske"))
 _ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))
 _HALF: Final = frozenset(("halv", "halvt", "half"))
 _OF_TWO_MINDS: Final = {"to": 2, "too": 2, "ti": 10}

@@ -27,7 +27,9 @@ def requester(evidence: Evidence) -> Because:
     answered = _committee_hits(evidence, ("who",))
     if answered:
         return Because(_kind(answered[0]), answered[0].words, "who_answer")
-    politician = evidence.said("politician", fields=_ASKING)
+    politician = tuple(
+        [hit for hit in evidence.said("politician", fields=_ASKING) if not _is_no_politician(evidence, hit)]
+    )
     committees = _committee_hits(evidence, REQUEST)
     speaking = [hit for hit in committees if _speaks(evidence, hit)]
     if politician and not any(
@@ -38,6 +40,12 @@ def requester(evidence: Evidence) -> Because:
     if speaking:
         return Because(_kind(speaking[0]), speaking[0].words, "committee")
     return Because("employee", "", "unless_said_otherwise")
+
+
+def _is_no_politician(evidence: Evidence, hit: Hit) -> bool:
+    """ "Jeg er hverken politiker eller sekretær": the denial stands between the two."""
+    negators = evidence.scopes.negators
+    return any(place in negators[place] for place in range(hit.first, hit.last + 1))
 
 
 def _committee_hits(evidence: Evidence, fields: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -51,7 +59,10 @@ def _kind(hit: Hit) -> str:
 
 def _vouched(evidence: Evidence, hit: Hit) -> bool:
     """Somebody says outright that he or she writes for this committee ("på vegne af", "vi er et opgaveudvalg")."""
-    return any(0 <= hit.first - each.last <= 4 for each in evidence.said("speaks for"))
+    return any(
+        0 <= hit.first - each.last <= 4 and evidence.sentence(hit) == evidence.sentence(each)
+        for each in evidence.said("speaks for")
+    )
 
 
 def _chairs(evidence: Evidence, hit: Hit, politician: tuple[Hit, ...]) -> bool:

@@ -14,6 +14,7 @@ _SHORT = frozenset(_SHORT_WORDS.split())
 """Words that end in a full stop without ending a sentence."""
 _END = frozenset(".!?;•")
 _STOPS = frozenset(".!?")
+_YEAR = 4
 _PAUSE = frozenset(",:()[]/|–-+&")
 _NEW_CLAUSE = frozenset(("men", "but", "hvorimod", "mens", "dog", "derimod"))
 _JOINS = frozenset(("og", "saa", "eller", "and", "then"))
@@ -119,7 +120,7 @@ def _ends_sentence(pieces: Sequence[Token], at: int) -> bool:
     if mark.end == after.start and after.is_word:
         return False
     if before.fold.isdigit():
-        return after.text[:1].isupper()
+        return after.text[:1].isupper() or len(before.fold) == _YEAR  # "i 2022. vi" ends, "den 8. december" goes on
     return before.fold not in _SHORT
 
 
