@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from core.understand.menu.findings import OBSERVING
 from core.understand.menu.options import ANY_MENU, OUTSIDER
+from core.understand.menu.signs import FILE as SIGNS
+from core.understand.menu.signs import read_signs
 from core.understand.talk.commands import RIGHT, SAME, SPOKEN, WORD_LISTS, WORDS
 from core.understand.vocabulary import Problem
 from core.understand.vocabulary.signals import read_entries
@@ -17,6 +19,7 @@ FOLDERS = ("asked", "menu", "commands", "smalltalk", "facts")
 _FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT, WORDS))
 """Files where a word may well stand in two sections."""
 _GRAMMAR = "menu/grammar.txt"
+_SIGNS = f"menu/{SIGNS}"
 _LEAST_KNOWN = 2
 """Options of the flow that make a file one of its questions: one alone may mean many things."""
 _WORD_LISTS = frozenset({*WORD_LISTS, *OBSERVING, "da", "en"})
@@ -30,10 +33,11 @@ def check_signals(files: Mapping[str, str], options: Collection[str] = ()) -> tu
     `options` are those of the flow's questions: a file of one of them has no other section.
     """
     found = [one for path, text in files.items() for one in _unknown(path, text, frozenset(options))]
+    found += _wrong_signs(files.get(_SIGNS, ""))
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[str, str, int]] = {}
     for path, text in files.items():
         folder = path.partition("/")[0]
-        if folder not in FOLDERS or not path.endswith(".txt"):
+        if folder not in FOLDERS or not path.endswith(".txt") or path == _SIGNS:
             continue
         # The two languages of the commands are searched together; the menus' files one by one.
         scope = folder if folder == "commands" else path
@@ -51,6 +55,17 @@ def check_signals(files: Mapping[str, str], options: Collection[str] = ()) -> tu
             if first[0] != code:
                 found.append(Problem(path, line, entry, "ambiguous", f"{first[1]}:{first[2]}"))
     return tuple(found)
+
+
+def _wrong_signs(text: str) -> Iterator[Problem]:
+    """What is no sign or stands below no words, and a sign that stands for two things."""
+    seen: dict[str, int] = {}
+    for sign in read_signs(text):
+        if not sign.is_usable:
+            yield Problem(_SIGNS, sign.line, sign.written, "unusable")
+        elif sign.written in seen:
+            yield Problem(_SIGNS, sign.line, sign.written, "ambiguous", f"{_SIGNS}:{seen[sign.written]}")
+        seen.setdefault(sign.written, sign.line)
 
 
 def _unknown(path: str, text: str, options: frozenset[str]) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ from core.understand.menu.questions import without_what_is_asked_about
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.requests import Requested, requested
 from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of, rejected
+from core.understand.menu.signs import signs_as_words
 from core.understand.menu.telling import without_telling
 from core.understand.menu.turns import after_turns, without_opinions
 from core.understand.menu.weighing import as_agreed, as_told, if_uncontradicted
@@ -50,9 +51,7 @@ from core.understand.words.spelling import Heard, hear
 
 __all__ = ["MenuOption", "MenuReading", "read_menu"]
 
-_YES_SIGNS = frozenset("👍👌✅✔💯🆗")
-_NO_SIGNS = frozenset("👎❌🚫🙅")
-_SIGNS = _YES_SIGNS | _NO_SIGNS
+_MOST_LETTERS = 2000
 _WHOLES = frozenset({"both", "combination"})
 """Options that stand for several of the others together."""
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
@@ -79,7 +78,7 @@ def read_menu(
     kit = menu_kit(vocabulary, tuple(options))
     if 0 < len(marks := text.strip()) <= 20 and set(marks) <= set("?! ") and "?" in marks:
         return MenuReading(command="help", why=(Because("help", marks, "question mark"),))
-    plain = _signs_as_words(text)
+    plain = signs_as_words(text[:_MOST_LETTERS], vocabulary)
     heard = hear(plain, kit.speller)
     if not heard.units:
         return MenuReading(certain=False)
@@ -123,13 +122,6 @@ def _as_requested(reading: MenuReading, told: Requested, length: int, *, asks: b
     return MenuReading(
         told.codes, certain=told.read > 1 and length <= told.read * _MOST_LENGTH, why=(*reading.why, *told.why)
     )
-
-
-def _signs_as_words(text: str) -> str:
-    """Thumbs and ticks as the words they stand for, of the same length as nothing else depends on."""
-    if _SIGNS.isdisjoint(text):
-        return text[:2000]
-    return "".join(" ja " if sign in _YES_SIGNS else " nej " if sign in _NO_SIGNS else sign for sign in text[:2000])
 
 
 def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:

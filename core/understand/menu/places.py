@@ -14,9 +14,10 @@ from core.understand.vocabulary.signals import Signal
 from core.understand.words.passage import Unit
 from core.understand.words.spelling import Heard
 
-_NOUNS = ("eren", "ern", "tallet")
+_NOUNS = ("eren", "ern", "tallet", "pladsen")
 """Ends of words that are a place in a list and nothing else: "toeren"."""
 _REACH = 4
+_JOINING_MARKS = frozenset("&+")
 _BEFORE_COUNT = 8
 """Words between people and how many they are, at most."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -128,7 +129,7 @@ class Places:
         return int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
 
     def _goes_on(self, at: int, stated: dict[int, int]) -> bool:
-        """ "nummer to og måske også tre": a number that is joined to a place is one."""
+        """ "nummer to og måske også tre", "nr 2 & 3 siger mig noget": a number that is joined to a place is one."""
         if (
             at in self._taken
             or self._counts_up(at)
@@ -136,6 +137,8 @@ class Places:
             or self._units[at].folds[0] in self._words["rather_no_place"]
         ):
             return False
+        if at - 1 in stated and self._mark_between(at - 1) in _JOINING_MARKS:
+            return True
         for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
             if before in stated:
                 between = {unit.folds[0] for unit in self._units[before + 1 : at]}

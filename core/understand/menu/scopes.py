@@ -342,10 +342,19 @@ def _denied_afterwards(
         clause = units[signal.first].clause
         if signal.section != "not" or _is_joined(units, signal) or _is_tag(units, signal, grammar, words):
             continue
+        if _proposes(units, signal, words):
+            continue
         here = [place for place in places if units[place[0]].clause == clause]
         if here and not any(first > signal.last for first, _ in here) and not found & set(here):
             denied.update(place for place in here if _reaches_back(units, place, signal, words))
     return denied
+
+
+def _proposes(units: Sequence[Unit], signal: Signal, words: Words) -> bool:
+    """ "ville Hellerup ikke være oplagt?": a verb before its subject asks for a yes, unless "så" tells what follows from a no."""
+    here = [at for at, unit in enumerate(units) if unit.sentence == units[signal.first].sentence]
+    follows = any(units[at].folds[0] in words["so"] for at in here if at > signal.first)
+    return units[here[0]].folds[0] in words["proposing"] and not follows
 
 
 def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal], words: Words) -> bool:

@@ -41,7 +41,8 @@ WORD_LISTS = (
     "opens_joining",
     "listing", "opens_correction", "bids_correction",
     "others", "opens_clause", "denying", "asking_how", "whole_list", "says_i", "denying_alone", "mended",
-    "unwanted", "running", "opens_asking", "pointing_back", "picking", "opening_only", "existing", "answering", "meaning",
+    "unwanted", "running", "opens_asking", "proposing", "pointing_back", "picking", "opening_only", "existing", "answering",
+    "meaning",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 

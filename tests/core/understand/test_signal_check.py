@@ -64,3 +64,13 @@ def test_the_phrases_that_ship_hold_no_mistake() -> None:
     options = service().engine.flow.options
 
     assert check_signals(prompts.texts("vocabulary", suffix=".txt"), options) == ()
+
+
+def test_a_sign_stands_below_its_words_once() -> None:
+    files = {"menu/signs.txt": "# signs\n🛑\n[ja]\n👍, tommel\n[stop: alone]\n👍"}
+
+    assert check_signals(files) == (
+        Problem("menu/signs.txt", 2, "🛑", "unusable"),
+        Problem("menu/signs.txt", 4, "tommel", "unusable"),
+        Problem("menu/signs.txt", 6, "👍", "ambiguous", "menu/signs.txt:4"),
+    )

@@ -31,6 +31,8 @@ from tests.core.understand.menus import chosen
         ("lab er det ikke", (), ("lab",)),
         ("lab har vi brugt to år på. Det skal det IKKE handle om igen", (), ("lab",)),
         ("lab er for kort, det bliver partnere", ("partner",), ("lab",)),
+        ("lab må desværre fravælges, sparring er fint", ("partner",), ("lab",)),
+        ("stryg lab", (), ("lab",)),
         ("lab og ikke mere arbejdsgruppe, den er vi trætte af", ("lab",), ("hundred_day",)),
         ("hverken lab eller arbejdsgruppe, mere det med råd undervejs", ("partner",), ("lab", "hundred_day")),
         ("vil helst slippe for arbejdsgruppe", (), ("hundred_day",)),
@@ -69,6 +71,7 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
     ("question", "typed", "options", "excluded"),
     [
         ("role", "Ikke bygge, det kan de ikke", (), ("do",)),
+        ("role", "rådgive. at udføre noget kan desværre slet ikke komme på tale", ("advise",), ("do",)),
         ("offering", "lab må være nok", ("lab",), ()),
         ("help", "idéer har vi masser af, men ingen hænder", ("team_cocreation",), ()),
         ("help", "vi har ingen idéer", ("new_ideas",), ()),
@@ -83,6 +86,14 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
         ("help", "hverken idéer eller afprøvning, vi mangler hænder", ("team_cocreation",), ("new_ideas", "testing")),
         ("focus", "ka i ik bare sætte en robot til det", ("digital_potential",), ()),
         ("offering", "ingen af os har tid i foråret, så lab", ("lab",), ()),
+        ("places", "ligegyldigt hvor, men ikke i Ordrup", ("hellerup", "jaegersborg"), ("ordrup",)),
+        ("help", "vi er færdige med at få idéer, nu skal der testes", ("testing",), ()),
+        ("places", "ville Ordrup ikke være det bedste?", ("ordrup",), ()),
+        ("offering", "kunne et lab ikke også være noget?", ("lab",), ()),
+        ("gain", "alle udover økonomien", ("citizens", "employees"), ("economy",)),
+        ("offering", "vi har tænkt på, om ikke et lab var sagen", ("lab",), ()),
+        ("places", "kunne Ordrup ikke lade sig gøre, så tager vi Hellerup", ("hellerup",), ("ordrup",)),
+        ("places", "Ordrup kan da ikke skade", ("ordrup",), ()),
     ],
 )
 def test_how_far_a_not_reaches(question: str, typed: str, options: tuple[str, ...], excluded: tuple[str, ...]) -> None:
