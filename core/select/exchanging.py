@@ -6,7 +6,6 @@ No exchange breaks what the rooms must keep.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.select.network import Flags, Whole
 from core.select.program import Program
@@ -58,6 +57,10 @@ class Rooms:
         self.fit = member @ self.score
         self.seen = member.sum(axis=0)
         self.fewest = int(times[times > 0].min())
+        kinds, self.home = np.unique(self.household, return_inverse=True)
+        self.at_home = np.zeros((len(member), len(kinds)), dtype=np.int64)
+        room, one = np.nonzero(member)
+        np.add.at(self.at_home, (room, self.home[one]), 1)
 
     def mend(self) -> None:
         """Give those who are in too few rooms the place of somebody who is in too many.
@@ -100,9 +103,12 @@ class Rooms:
             comers = np.flatnonzero(~self.member[room] & (self.times > self.fewest))
             comers = comers[np.argsort(-self.score[comers], kind="stable")[:_COMERS]]
             goers = np.flatnonzero(self.member[room] & (self.seen > self.fewest))
-            gain = np.where(self._may(int(room), goers, comers), self.score[comers] - self.score[goers][:, None], 0.0)
-            if gain.size and gain.max() > _CLOSE:
-                self._swap(int(room), *_largest(gain, goers, comers))
+            gain = self.score[comers] - self.score[goers][:, None]
+            goes, comes = np.nonzero(gain > _CLOSE)
+            fine = np.flatnonzero(self._may(int(room), goers[goes], comers[comes]))
+            if len(fine):
+                best = fine[np.argmax(gain[goes[fine], comes[fine]])]
+                self._swap(int(room), int(goers[goes[best]]), int(comers[comes[best]]))
         else:
             self._lift_by_way_of_another(floor)
 
@@ -121,7 +127,7 @@ class Rooms:
         """Whether a third one took the place of `goes` somewhere and gave one to `comes` elsewhere."""
         for room in np.flatnonzero(self.member[:, goes])[:_WAYS]:
             thirds = np.flatnonzero(~self.member[room] & (self.seen > 0))
-            for third in thirds[self._may(int(room), np.array([goes]), thirds)[0]][:_WAYS]:
+            for third in thirds[self._may(int(room), goes, thirds)][:_WAYS]:
                 self._swap(int(room), goes, int(third))
                 if self._replaces(comes, np.array([third])) is not None:
                     return True
@@ -146,20 +152,24 @@ class Rooms:
             mine = np.flatnonzero(self.member[low] & ~self.member[room])
             theirs = np.flatnonzero(self.member[room] & ~self.member[low])
             gain = self.score[theirs] - self.score[mine][:, None]
-            fine = (gain <= spare + _CLOSE) & self._may(low, mine, theirs) & self._may(int(room), theirs, mine).T
-            gain = np.where(fine, gain, 0.0)
-            if gain.size and gain.max() > _CLOSE:
-                goes, comes = _largest(gain, mine, theirs)
-                self._swap(low, goes, comes)
-                self._swap(int(room), comes, goes)
+            # Most rooms have nobody to spare for this one, so what they must keep is looked at last.
+            goes, comes = np.nonzero((gain > _CLOSE) & (gain <= spare + _CLOSE))
+            if not len(goes):
+                continue
+            gave, took = mine[goes], theirs[comes]
+            fine = np.flatnonzero(self._may(low, gave, took) & self._may(int(room), took, gave))
+            if len(fine):
+                best = fine[np.argmax(gain[goes[fine], comes[fine]])]
+                self._swap(low, int(gave[best]), int(took[best]))
+                self._swap(int(room), int(took[best]), int(gave[best]))
                 return True
         return False
 
-    def _may(self, room: int, goes: Whole, comes: Whole) -> Flags:
-        """For each who goes and each who comes, whether the room keeps the rules."""
-        counts = self.counts[room] - self.marks[goes][:, None, :] + self.marks[comes][None, :, :]
-        mates = self.household[comes][None, :] == self.household[goes][:, None]
-        alone = ~np.isin(self.household[comes], self.household[self.member[room]])[None, :]
+    def _may(self, room: int, goes: int | Whole, comes: Whole) -> Flags:
+        """Whether the room keeps the rules when those who go, one for each who comes or one for all, make place for them."""
+        counts = self.counts[room] - self.marks[goes] + self.marks[comes]
+        mates = self.home[comes] == self.home[goes]
+        alone = self.at_home[room, self.home[comes]] == 0
         return np.asarray(self.limits.hold(counts) & (alone | mates))
 
     def _swap(self, room: int, goes: int, comes: int) -> None:
@@ -167,8 +177,5 @@ class Rooms:
         self.counts[room] += self.marks[comes] - self.marks[goes]
         self.fit[room] += self.score[comes] - self.score[goes]
         self.seen[goes], self.seen[comes] = self.seen[goes] - 1, self.seen[comes] + 1
-
-
-def _largest(gain: NDArray[np.float64], goers: Whole, comers: Whole) -> tuple[int, int]:
-    goes, comes = np.unravel_index(int(np.argmax(gain)), gain.shape)
-    return int(goers[goes]), int(comers[comes])
+        self.at_home[room, self.home[goes]] -= 1
+        self.at_home[room, self.home[comes]] += 1
