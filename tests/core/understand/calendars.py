@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring
@@ -40,10 +40,10 @@ def assert_alike(text: str, same_as: str, ask: str = "usually") -> None:
 def _laid_out(intervals: Iterable[Interval], habits: Iterable[Recurring]) -> set[str]:
     out: set[str] = set()
     for each in intervals:
-        out |= _quarters(each.start.date(), _minute(each.start), _minute(each.end))
+        out.update(_quarters(each.start.date(), _minute(each.start), _minute(each.end)))
     for habit in habits:
         for day in _days(habit):
-            out |= _quarters(day, habit.start_minute, habit.end_minute)
+            out.update(_quarters(day, habit.start_minute, habit.end_minute))
     return out
 
 
@@ -57,10 +57,16 @@ def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def _quarters(day: date, start: int, end: int) -> tuple[str, ...]:
+    past = start % 15
+    return _written(day, past)[start // 15 : (end - past + 14) // 15]
+
+
 # Thousands of answers give the same evenings, and to write them out anew took longer than to read the answers.
-@lru_cache(maxsize=2_000)
-def _quarters(day: date, start: int, end: int) -> frozenset[str]:
-    return frozenset(f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in range(start, end, 15))
+@cache
+def _written(day: date, past: int) -> tuple[str, ...]:
+    """Every quarter of an hour of a day, beginning so many minutes past midnight."""
+    return tuple(f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in range(past, 24 * 60, 15))
 
 
 def _counts(habit: Recurring, day: date) -> bool:
