@@ -43,14 +43,15 @@ OF_THEIR_OWN = (
 )
 
 
-def sent(world: World, need: str = NEED) -> None:
+@told_once
+def sent(world: World, need: str = NEED) -> Chat:
     """One more request of the employee."""
     employee, before = an_employee(world), len(world.facts.all_cases)
     employee.say(need)
     answers = {"help": "nye idéer", "who": "medarbejder", "send": "send", "how_many": "12", "drift": "Lone"}
     for _ in range(30):
         if len(world.facts.all_cases) > before:
-            return
+            return employee
         employee.say(answers.get(employee.step or "", "ved ikke"))
     raise AssertionError("nothing was sent")
 
