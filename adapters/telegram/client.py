@@ -5,8 +5,11 @@ rate limiter knows one process only.
 """
 
 import os
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 
+from httpx import create_ssl_context
 from telegram import Bot, LinkPreviewOptions
 from telegram.request import HTTPXRequest
 
@@ -45,9 +48,16 @@ def make_client(account: Account) -> Client:
     )
 
 
+@cache
+def _trusted() -> SSLContext:
+    """Whom we trust on the way to Telegram. To read the certificates takes 20 ms and some memory, and each client would."""
+    return create_ssl_context()
+
+
 def _request(connections: int) -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=connections,
+        httpx_kwargs={"verify": _trusted()},
         read_timeout=READ_SECONDS,
         write_timeout=READ_SECONDS,
         media_write_timeout=READ_SECONDS,

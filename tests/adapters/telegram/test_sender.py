@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from ssl import SSLContext
 from types import SimpleNamespace
 
 import pytest
@@ -226,6 +227,16 @@ async def test_a_message_has_no_module_looked_for(desk: Desk, monkeypatch: pytes
     await desk.send("hej igen")
 
     assert looked_for == []
+
+
+def test_whom_we_trust_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_client(Account(token="1:x"))
+    read: list[object] = []
+    monkeypatch.setattr(SSLContext, "load_verify_locations", lambda _, *where, **more: read.append(where))
+
+    make_client(Account(token="1:y"))
+
+    assert read == []
 
 
 async def test_a_wrong_token_keeps_all_messages_for_later(desk: Desk) -> None:
