@@ -7,7 +7,7 @@ from pathlib import Path
 
 import prompts
 from core.dialogue.questions.flow import Flow
-from core.dialogue.questions.flow_check import missing_words
+from core.dialogue.questions.flow_check import Problem, missing_words
 from core.dialogue.questions.flow_file import parse_flow
 from core.errors import ContentError
 from core.ideas.catalogue import Catalogue, parse_catalogue
@@ -65,6 +65,11 @@ class Content:
     def inventory(self) -> Inventory:
         return parse_inventory(self.files[INVENTORY])
 
+    @cached_property
+    def missing(self) -> tuple[Problem, ...]:
+        """What people could not be told."""
+        return missing_words(self.flow, self.wording)
+
 
 def read_content(folder: Path, fixed: Mapping[str, Json]) -> Content:
     """The content below `folder`. `fixed` are values every prompt may use, such as whom to contact."""
@@ -73,8 +78,7 @@ def read_content(folder: Path, fixed: Mapping[str, Json]) -> Content:
 
 def refuse_missing_words(content: Content) -> None:
     """Stop before anybody is left without an answer: a sentence that is not there fails only when it is to be said."""
-    missing = missing_words(content.flow, content.wording)
-    if missing:
-        first = missing[0]
-        happened = f"{first.happened} In all {len(missing)} such problems."
+    if content.missing:
+        first = content.missing[0]
+        happened = f"{first.happened} In all {len(content.missing)} such problems."
         raise ContentError(first.file, first.key, happened, hint="`python -m bot flow check` lists them.")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +17,17 @@ HOME = {"da": "/playground", "en": "/playground/en"}
 OTHER = {"da": "en", "en": "da"}
 
 
+@cache
+def _space() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Pages:
     """Draws pages. The templates are compiled once; a page is the same bytes for the same words and players."""
 
@@ -24,13 +36,7 @@ class Pages:
         self._version = ports.version
         self._statement = ports.statement
         self._has_playground = ports.play is not None
-        self._space = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._space = _space()
 
     def playground(self, language: str, token: str, play: PlayPorts) -> str:
         by_pane = {pane: [player for player in play.players if player.pane is pane] for pane in Pane}
