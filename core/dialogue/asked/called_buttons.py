@@ -30,8 +30,10 @@ _YES = frozenset({"ja", "yes"})
 _PLAIN_YES = _YES | {"ja tak", "yes please"}
 _LONGEST = 160
 """Letters of what may call a button: the longest names a case by its title."""
-_ORDERING = 2
-"""Words that may stand before a place among the buttons, and are no part of it: "jeg tager den første"."""
+_ORDERING = 3
+"""Words that may stand before a place among the buttons, and are no part of it: "let me see the first one"."""
+_ONE = "one"
+"""Behind a place it counts nothing: "the first one"."""
 _MOST_POINTING = 4
 """Words in which one of a list is told by its name: "så tager jeg Dan"."""
 _LEAST_OF_A_PART = 3
@@ -122,11 +124,12 @@ class CalledButtons:
         listed = [one for one in offered if kinds[_kind(one)] > 1]
         if len(set(map(_kind, listed))) != 1 or text.strip().isdecimal():  # a number is rather a case's
             return ()
-        words = text.split()
+        words = _bare(text).split()
+        words = words[:-1] if len(words) > 1 and words[-1] == _ONE else words
         ends = {
             place_among(self._reader, " ".join(words[at:]), len(listed)) for at in range(min(len(words), _ORDERING + 1))
         }
-        place = place_among(self._reader, text, len(listed), _ORDERING)
+        place = place_among(self._reader, " ".join(words), len(listed), _ORDERING)
         if place and place in ends:
             return (listed[place - 1],)
         said = set(_bare(text).split()) if len(text.split()) <= _MOST_POINTING else set()

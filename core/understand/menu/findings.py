@@ -10,7 +10,7 @@ from core.understand.because import Because
 from core.understand.menu.grammar import steering_words
 from core.understand.menu.options import ASIDE, MenuKit, option_signals
 from core.understand.menu.places import Places
-from core.understand.talk.commands import Words, longest
+from core.understand.talk.commands import Words, is_of_a_state, longest
 from core.understand.talk.subjects import without_what_is_told
 from core.understand.vocabulary.signals import Signal, lay
 from core.understand.words.spelling import Heard
@@ -77,7 +77,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     grammar = steering_words(laid, kit)
     ranked = [(0, signal) for signal in _within_clauses(heard, option_signals(laid, text, kit), kit)]
     orders = without_what_is_told(base.commands.find(laid, base.fillers), heard, base.words)
-    ranked += [(1, signal) for signal in orders]
+    ranked += [(1, signal) for signal in orders if not is_of_a_state(signal, heard, text)]
     ranked += [
         (2, signal)
         for signal in grammar

@@ -177,7 +177,7 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
     if not heard.units or heard.is_cut or (free_text and len(heard.units) > _FREE_TEXT_WORDS):
         return CommandReading()
     signals = command_signals(lay(heard, kit.particles), kit)
-    signals = tuple(one for one in signals if not _is_no_order(one, heard) and not _is_of_a_state(one, heard, text))
+    signals = tuple(one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text))
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
@@ -199,7 +199,7 @@ def _is_no_order(order: Signal, heard: Heard) -> bool:
     return is_about or (order.is_slip and order.size == 1 and len(heard.units) > _MOST_BESIDE_A_SLIP)
 
 
-def _is_of_a_state(order: Signal, heard: Heard, text: str) -> bool:
+def is_of_a_state(order: Signal, heard: Heard, text: str) -> bool:
     """Whether somebody only asks or tells how it stands: "er jeg på pause?", "der holdes pause kl. 19"."""
     opens = heard.units[0].folds[0] if order.first == _BEHIND_ITS_SUBJECT else ""
     is_there = order.section == "pause" and order.first > 0 and heard.units[order.first - 1].folds[0] in _THERE

@@ -225,7 +225,16 @@ def swapping(world: World) -> Chat:
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [("tag den første", 0), ("nummer 2", 1), ("den sidste", -2), ("b", 1), ("jeg tager den sidste", -2)],
+    [
+        ("tag den første", 0),
+        ("nummer 2", 1),
+        ("den sidste", -2),
+        ("b", 1),
+        ("jeg tager den sidste", -2),
+        ("show me the first one", 0),
+        ("show me the second one", 1),
+        ("let me see the last one", -2),
+    ],
 )
 def test_one_of_a_list_is_told_by_its_place_and_asked_about(swapping: Chat, words: str, place: int) -> None:
     offered, before = labels(swapping), gathering(swapping.world)
@@ -248,6 +257,8 @@ def test_one_of_a_list_is_told_by_a_name_that_no_other_has(swapping: Chat, words
     assert said.buttons[1].label == "Nej"
 
 
-@pytest.mark.parametrize("words", ["den tiende", "ikke den første", "den første er syg", "de to sidste", "tag den"])
+@pytest.mark.parametrize(
+    "words", ["den tiende", "ikke den første", "not the first one", "den første er syg", "de to sidste", "tag den"]
+)
 def test_what_tells_no_one_of_the_list_calls_for_no_button(swapping: Chat, words: str) -> None:
     assert "Nej" not in [button.label for button in swapping.say(words)[-1].buttons]

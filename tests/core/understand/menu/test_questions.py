@@ -24,6 +24,10 @@ from tests.core.understand.menus import answer, chosen
         ("invite", "hvem er der ellers med"),
         ("yes_no", "hvor lang tid tager det inden nogen svarer"),
         ("invite", "er det svært at finde?"),
+        ("focus", "er der nok nu?"),
+        ("help", "er det nok nu?"),
+        ("focus", "is that enough?"),
+        ("help", "are there enough now?"),
     ],
 )
 def test_they_choose_nothing_and_give_no_order(question: str, typed: str) -> None:
