@@ -40,6 +40,7 @@ from core.screening.hearing.concluding import concluded
 from core.screening.hearing.finding import about_topic, found, listed
 from core.screening.hearing.letting_go import let_go_of, read_letting_go
 from core.screening.hearing.several import DONE_TO_EACH, done_to_each, one_at_a_time
+from core.screening.hearing.too_early import told_too_early
 from core.screening.overview.digest import digest
 from core.screening.overview.digest_news import TOLD, is_worth_sending, news_of
 from core.screening.overview.digest_rhythm import SINCE, digest_timer, missing_timers, told_since, with_rhythm
@@ -111,7 +112,7 @@ class Screening(Room):
             return scene.turn(None, work(scene))
         order = order or spoken
         if order is None:
-            return self._pointed(scene, text)
+            return self._pointed(scene, text) or told_too_early(self.engine, scene, text)
         return self.ordered(scene, "status") if order.name == "status" else self._obeyed(scene, order)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from core.actions import Acted, token
 from core.afterwards import with_notes
+from core.arranging.moving.one_meeting import MOVE, PLACE
+from core.arranging.planning.plan import PLAN
 from core.arranging.proposing.people import KINDS, is_done_here, named_in, shown
 from core.arranging.showing.spoken_of import was_held
 from core.arranging.words.orders import named_gathering
@@ -49,6 +51,8 @@ _NUMBERED = 3
 _TOLD = re.compile(r"\s*(?::|,?\s+(?:at|that)\b)", re.IGNORECASE)
 """Behind a name: what follows is what they shall read, and not when or about what somebody will write to them."""
 _NOTED = frozenset({"gathering/away_noted"})
+_ARRANGING = frozenset({PLAN, MOVE, PLACE})
+_COMES_NOT = frozenset({AWAY, MISSED, SWAP})
 _OF_A_MEETING = frozenset({MISSED, AWAY})
 """What may be said of one that was held: both lead to the list of who came."""
 
@@ -88,6 +92,24 @@ class NamedPeople(Room):
         if found:
             return self._asked(scene, text, said, found[0]) or self._one(scene, text, said, found[0])
         return self._nobody(scene, said) if said.unknown else None
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """ "Asta har ringet, hun kan ikke" where a new time or place was asked for: it is none, and that question is let go of.
+
+        None where a time is told as well, which then is the answer, and where nobody in their gatherings is called so.
+        """
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name not in _ARRANGING or not scene.person.is_facilitator:
+            return None
+        said = read_of_somebody(text, self.vocabulary)
+        if said is None or said.kind not in _COMES_NOT or not list(_in_gatherings(scene, said, None)):
+            return None
+        times = self.engine.reader.times(text, scene.moment.day)
+        if times is not None and (times["available"] or times["recurring"]):
+            return None
+        free = scene.conversation.without(dialogue.name)
+        turn = self.said(replace(scene, conversation=free), text)
+        return replace(turn, conversation=turn.conversation or free) if turn is not None else None
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Which of several was meant. Default deny: only of one's own gatherings, and only who is still in it."""

@@ -434,3 +434,32 @@ def test_what_names_nobody_is_none_of_it(words: str) -> None:
     said = read_of_somebody(words, content().vocabulary)
 
     assert said is None or not said.unknown
+
+
+@pytest.mark.parametrize(
+    "words", ["Asta har ringet, hun kan ikke", "Asta har meldt afbud", "Asta can't come, she called"]
+)
+@pytest.mark.parametrize("part", ["when", "place"])
+def test_who_cannot_come_is_no_new_time_and_no_place(words: str, part: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    tap(chat, "g_set", 1, part)
+    before = network(world)
+
+    said = chat.say(words)[-1]
+
+    assert "Asta har en plads" in said.text and said.buttons[0].label == "Ja, notér afbud fra Asta"
+    assert network(world) == before
+    assert chat.conversation.dialogue is None
+    chat.say("ja")
+    assert network(world) != before
+
+
+def test_a_new_time_beside_who_cannot_come_is_the_answer() -> None:
+    world = a_world()
+    chat = seated(world)
+    tap(chat, "g_set", 1, "when")
+
+    chat.say("Asta kan ikke, så torsdag den 26. november 17-20 i Rådhussalen")
+
+    assert gathering(world).sessions[0].start.day == 26
