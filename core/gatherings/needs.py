@@ -71,6 +71,8 @@ def _gathering(
 ) -> Gathering:
     limit = offerings[block.offering].citizens
     least, most = rules.size(block.citizens, limit.least, limit.most)
+    if block.most is not None:  # nobody told a number, and this is what they read
+        least, most = block.citizens, block.most
     themes = case.answers.get("theme")
     tags = tuple(str(tag) for tag in (themes.value or ())) if themes is not None and not themes.is_unknown else ()
     weights = weights_of(tags)
