@@ -43,7 +43,7 @@ def settled_later(
 ) -> frozenset[Place]:
     """ "vi måler ikke på noget, så vi vil gerne se effekten": what is concluded is not said no to by what is told before."""
     plain = [m for m in mentions if not m.weak and (m.first, m.last) not in denied]
-    marks = [one for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    marks = _conclusions(heard, found)
     concluded = [(m, mark.first) for m in plain for mark in marks if _concludes(m, mark)]
     again = _named_again(heard, mentions, words)
     concluded += [(m, m.first) for m in plain if m == again]
@@ -55,6 +55,12 @@ def settled_later(
     }
 
 
+def _conclusions(heard: Heard, found: Findings) -> list[Signal]:
+    """The words that conclude. In "ikke denne gang" they are part of what is told, and conclude nothing."""
+    marks = [one for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    return [mark for mark in marks if not any(m.first < mark.first and mark.last <= m.last for m in found.mentions)]
+
+
 def _concludes(mention: Mention, mark: Signal) -> bool:
     """Whether the words of a conclusion lead to what is named here, or end in it ("så ja")."""
     return mention.first > mark.first and mention.last >= mark.last
@@ -62,7 +68,7 @@ def _concludes(mention: Mention, mark: Signal) -> bool:
 
 def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """What stands before "så det bliver …", when a choice stands after it."""
-    marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
+    marks = _conclusions(heard, found)
     if (again := _named_again(heard, chosen, words)) and not any(one.section == "or" for one in found.grammar):
         return [mention for mention in chosen if mention.last < again.first]
     for mark in reversed(marks):
@@ -189,7 +195,7 @@ def told_on_the_way(heard: Heard, found: Findings, codes: Collection[str]) -> li
 def conclusion(heard: Heard, found: Findings, chosen: set[str]) -> int:
     """Where the answer concludes what is chosen: what it tells before "så skriv du bare …" needs not be read."""
     named = [mention.first for mention in found.mentions if chosen & set(mention.codes)]
-    marks = [one.first for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    marks = [one.first for one in _conclusions(heard, found)]
     return max((at for at in marks if named and at < max(named)), default=0)
 
 

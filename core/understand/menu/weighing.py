@@ -50,7 +50,10 @@ def as_agreed(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocab
     why = (*reading.why, *weighed.why)
     if weighed.is_order:
         is_same = weighed.code == reading.possible_command and weighed.lead >= _ORDER
-        if not (is_same or weighed.is_clear) or tells(heard, weighed.code, kit.base.words):
+        is_told = (
+            weighed.is_clear and not reading.candidates
+        )  # "mig selv. Telefonen ringer" names an option, and asks for nobody
+        if not (is_same or is_told) or tells(heard, weighed.code, kit.base.words):
             return reading
         return replace(reading, command=weighed.code, possible_command=weighed.code, why=why)
     if weighed.code in reading.candidates and weighed.lead >= _OPTION and not kit.is_about_people:
