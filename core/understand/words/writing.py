@@ -89,6 +89,10 @@ _PAIRS = ("gd", "dt", "gt", "kt")
 _DOUBLES = frozenset(("bb", "dd", "ff", "gg", "kk", "ll", "mm", "nn", "pp", "rr", "ss", "tt"))
 
 
+_NO_INFLECTION = frozenset({"allerede"})
+"""Words that look like a form of another: "det kender vi alle" is not "det kender vi allerede"."""
+
+
 @lru_cache(maxsize=4_000)
 def stem(folded: str) -> str:
     """The folded word without its inflection: the endings step of the Danish Snowball stemmer.
@@ -96,7 +100,7 @@ def stem(folded: str) -> str:
     Its other steps take derivations off as well, so "sundhed" meets "sund" and "intelligens" ends as "intel": too
     coarse to tell subjects apart. The library also needs 15 µs a word, too slow to load thousands of entries.
     """
-    if folded[-1:] not in _ENDINGS_BY_LAST and folded[-2:] not in _DOUBLES:
+    if folded in _NO_INFLECTION or (folded[-1:] not in _ENDINGS_BY_LAST and folded[-2:] not in _DOUBLES):
         return folded
     match = _AFTER_VOWELS.match(folded)
     if match is None or len(folded) < 3:

@@ -112,3 +112,11 @@ def test_another_day_that_is_not_wanted_is_said_no_to() -> None:
 )
 def test_a_denial_runs_on_into_the_yes_after_it(question: str, typed: str, option: str) -> None:
     assert chosen(question, typed)[0] == (option,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ja det har vi styr på", "jo, dem har vi masser af", "ja det kender vi alle", "yes det kender vi allerede"],
+)
+def test_a_yes_that_tells_of_plenty_is_a_yes(typed: str) -> None:
+    assert chosen("yes_no", typed)[0] == ("yes",)

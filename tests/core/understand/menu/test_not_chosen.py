@@ -27,6 +27,11 @@ def acts(question: str, typed: str) -> bool:
         ("help", "det lyder som en god idé"),
         ("offering", "næsten færdig"),
         ("focus", "sikke et langt spørgeskema"),
+        ("role", "jeg sidder i toget, så det går lidt langsomt"),
+        ("offering", "jeg har ondt i ryggen i dag"),
+        ("offering", "det regner en halv sø ned"),
+        ("theme", "det lyder som noget fra fremtiden"),
+        ("focus", "jeg troede det var i morgen"),
     ],
 )
 def test_numbers_and_turns_of_speech_choose_nothing(question: str, typed: str) -> None:
