@@ -258,11 +258,11 @@ class Hearing:
             return self.room.ordered(scene, "back")
         is_asked, is_said = dialogue is not None and dialogue.name == PAUSE, rests_until(text, vocabulary)
         citizen = scene.facts.citizen(scene.person.id) if (is_asked or is_said) and is_citizen(scene.person) else None
-        if citizen is None or not is_member(citizen):
+        if citizen is None or not (is_member(citizen) or citizen.status is Membership.APPLIED):
             return None
         until = end_of_pause(text, today(scene), self.house.engine.reader, vocabulary)
         if until is None:
-            return pause_begun(scene, self.house) if is_said else None
+            return pause_begun(scene, self.house) if is_said and is_member(citizen) else None
         if is_asked:
             scene = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return rested(scene, citizen, until, self.house)

@@ -102,11 +102,20 @@ def rested(scene: Scene, citizen: Citizen, until: date | None, house: MemberHous
     """
     if until is None or until <= today(scene):
         return tells(scene, "citizen/no_pause", {}, command_choice("rest"), command_choice("settings"))
+    if citizen.status is Membership.APPLIED:
+        return _rested_at_first(scene, citizen, until, house)
     changed = replace(citizen, paused_until=until)
     seats = [pair for pair in _agreements(scene, citizen)[0] if workdays.local(pair[1].start).date() < until]
     turn = _paused_with(scene, until, seats)
     turn = replace(turn, effects=(*turn.effects, _end_of_pause(citizen.person, until, house)))
     return _given_up(scene, let_go(scene, replace(turn, citizens=(changed,)), changed, tuple(Purpose), is_pause=True))
+
+
+def _rested_at_first(scene: Scene, citizen: Citizen, until: date, house: MemberHouse) -> Turn:
+    """An applicant's pause, which begins with their membership."""
+    turn = tells(scene, "citizen/paused_at_first", {"until": until.isoformat()}, *home_choices(scene, citizen))
+    changed = replace(citizen, paused_until=until)
+    return replace(turn, citizens=(changed,), effects=(*turn.effects, _end_of_pause(citizen.person, until, house)))
 
 
 def _paused_with(scene: Scene, until: date, seats: Sequence[tuple[Gathering, Session]]) -> Turn:

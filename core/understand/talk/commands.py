@@ -13,6 +13,7 @@ from core.understand.because import Because
 from core.understand.talk.pausing import is_pausing
 from core.understand.talk.questions import is_put_as_question
 from core.understand.talk.subjects import with_relatives_doubted, without_what_is_told
+from core.understand.times.words import time_words
 from core.understand.values.phones import beside_phone
 from core.understand.vocabulary import Vocabulary
 from core.understand.vocabulary.mending import mender
@@ -72,6 +73,8 @@ _WHAT = frozenset({"hvad", "hva", "hvem", "what", "whats", "who"})
 _IDLE_AFTER_WHAT = frozenset(
     {"egentlig", "nu", "saa", "lige", "helt", "for", "noget", "det", "den", "de", "her", "mon", "it", "this", "that"}
 )
+WEEKDAYS, _OF_WEEKDAYS = "weekdays", "d"
+"""The names of weekdays among the words, and what `times` calls them."""
 _STATES = frozenset({"pause", "stop", "leave"})
 _BEING = frozenset({"er", "var", "is", "am", "are"})
 _THERE = frozenset({"der", "there"})
@@ -120,6 +123,7 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     words |= {
         name: frozenset(listed) for name, listed in read_sections(vocabulary.folder("menu").get(WORDS, "")).items()
     }
+    words[WEEKDAYS] = frozenset(word for word, kind in time_words(vocabulary).kinds.items() if kind == _OF_WEEKDAYS)
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
@@ -177,7 +181,9 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
     if not heard.units or heard.is_cut or (free_text and len(heard.units) > _FREE_TEXT_WORDS):
         return CommandReading()
     signals = command_signals(lay(heard, kit.particles), kit)
-    signals = tuple(one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text))
+    signals = tuple(
+        one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text, kit.words)
+    )
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
@@ -199,8 +205,13 @@ def _is_no_order(order: Signal, heard: Heard) -> bool:
     return is_about or (order.is_slip and order.size == 1 and len(heard.units) > _MOST_BESIDE_A_SLIP)
 
 
-def is_of_a_state(order: Signal, heard: Heard, text: str) -> bool:
-    """Whether somebody only asks or tells how it stands: "er jeg på pause?", "der holdes pause kl. 19"."""
+def is_of_a_state(order: Signal, heard: Heard, text: str, words: Words) -> bool:
+    """Whether somebody only asks or tells how it stands: "er jeg på pause?", "der holdes pause kl. 19", "tirsdage kan jeg ikke
+    mere".
+    """
+    before = heard.units[order.first - 1].folds[0] if order.first else ""
+    if order.section in _ENDS and order.size > 1 and before in words[WEEKDAYS]:
+        return True
     opens = heard.units[0].folds[0] if order.first == _BEHIND_ITS_SUBJECT else ""
     is_there = order.section == "pause" and order.first > 0 and heard.units[order.first - 1].folds[0] in _THERE
     return is_there or (order.section in _STATES and "?" in text and opens in _BEING)

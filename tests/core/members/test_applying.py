@@ -116,3 +116,21 @@ def test_what_suits_somebody_is_a_yes_and_no_question_passed_over(world: World, 
         chat.say(said)
 
     assert citizen_of(chat).purposes == {Purpose.LABS, Purpose.ADVISING}
+
+
+@pytest.mark.parametrize(
+    "words", ["spørg mig ikke før sommer", "hold pause til 1. juni", "please don't ask me before the summer"]
+)
+def test_a_pause_asked_for_while_waiting_begins_with_the_membership(world: World, applicant: Chat, words: str):
+    facilitator = a_facilitator(world)
+    facilitator.open()
+
+    said = text_of(applicant.say(words))
+
+    assert "1. juni" in said
+    assert citizen_of(applicant).status is Membership.APPLIED
+    assert facilitator.new() == []
+    facilitator.say("ansøgninger")
+    facilitator.tap("Godkend")
+    assert citizen_of(applicant).status is Membership.ACTIVE
+    assert citizen_of(applicant).paused_until is not None

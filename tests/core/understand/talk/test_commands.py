@@ -147,3 +147,14 @@ def test_that_somebody_rang_calls_nobody(text: str, *, free_text: bool) -> None:
 @pytest.mark.parametrize("text", ["ring til mig", "ringe mig op tak", "I ringer bare til mig", "jeg vil ringe til jer"])
 def test_to_ring_is_to_talk_with_a_person(text: str) -> None:
     assert order(text) == "human"
+
+
+@pytest.mark.parametrize(
+    "typed", ["tirsdage kan jeg ikke mere", "om tirsdagen kan jeg ikke længere", "mandag og tirsdag kan jeg ikke mere"]
+)
+def test_who_cannot_on_a_weekday_any_more_goes_on(typed: str) -> None:
+    assert order(typed) is None
+
+
+def test_who_cannot_any_more_stops() -> None:
+    assert order("nu kan jeg ikke mere") == "stop"

@@ -18,6 +18,9 @@ def told(text: str) -> dict:
     ("text", "value"),
     [
         ("jeg er 67 og bor i Vangede", {"age": 67, "district": "vangede"}),
+        ("jeg er flyttet til Ordrup nu", {"district": "ordrup"}),
+        ("vi er lige flyttet til Vangede", {"district": "vangede"}),
+        ("I just moved to Hellerup", {"district": "hellerup"}),
         ("Jeg er 67 år gammel og har boet i Vangede i 40 år", {"age": 67, "district": "vangede"}),
         ("67 år, bor i Ordrup", {"age": 67, "district": "ordrup"}),
         ("jeg er en 45-årig mand", {"age": 45}),
