@@ -26,6 +26,9 @@ _DAYS = 3
 _FEW_WORDS = 3
 _MOST_WORDS = 7
 _MOST_AFTER = 10
+_MOST_IN_DOUBT = 25
+_THAT = frozenset({"det", "den", "de", "it", "they", "vi", "we"})
+"""What a short text about what is known begins with: "det er gået i stå"."""
 _BEFORE = frozenset({Mark.NOTE, Mark.START})
 _YES_OR_NO = frozenset({Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST})
 _TELLING = frozenset({Mark.PULSE, Mark.START, Mark.MIDWAY, Mark.DRAFT})
@@ -70,6 +73,24 @@ def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary)
     if isinstance(reading, Value) and len(reading.value) == 1:
         return Answered(gathering, action, f"{day.number}.{reading.value[0]}")
     return None
+
+
+def lives_in_doubt(scene: Scene, text: str, engine: Engine) -> tuple[Gathering, Day] | None:
+    """What our latest message asks whether it lives, where a short text tells how it stands and neither yes nor no alone."""
+    found = _asked_last(scene) or _offered_last(scene)
+    is_asked = found is not None and found[1].mark is Mark.IN_OPERATION and _is_offered(scene, LIVES)
+    if not is_asked or "?" in text or len(text.split()) > _MOST_IN_DOUBT:
+        return None
+    first = text.replace(",", " ").split()[0] if text.strip(" ,") else ""
+    opens = says_yes_or_no(engine.reader, first) is not None and len(text.split()) > 1
+    tells = _speaks_of_it(text) and _is_told(scene, text, engine)
+    return found if opens or tells else None
+
+
+def _speaks_of_it(text: str) -> bool:
+    """Whether words speak of what is known ("det er gået i stå"), as a need does not."""
+    words = [token for token in tokens(text) if token.is_word]
+    return bool(words) and words[0].fold in _THAT
 
 
 def _opens_with_it(reader: Reader, text: str, vocabulary: Vocabulary) -> bool:

@@ -18,6 +18,13 @@ from core.courses.hundred_answers import (
     read_answer,
     read_solution,
 )
+from core.courses.hundred_doubts import (
+    asked_whether_it_lives,
+    is_left_open,
+    with_pulse_so_far,
+    with_row,
+    words_waiting,
+)
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -58,7 +65,6 @@ from core.understand.vocabulary import Vocabulary
 
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
-_MOST_KEPT = 60
 _MOST_OF_A_NO = 2
 """Words that say no more than the button does."""
 _PULSE_OF = "pulse"
@@ -89,7 +95,7 @@ class HundredDays(Room):
             return self._solution_told(scene, *solution)
         found = read_answer(scene, text, self.engine, self.vocabulary)
         if found is None:
-            return None
+            return asked_whether_it_lives(scene, text, self.engine)
         if found.action != PULSE:
             return self._done(scene, Acted(found.action, found.gathering.number, found.value), text)
         if found.is_put_off:
@@ -102,6 +108,8 @@ class HundredDays(Room):
         In doubt it is asked which it is. Whoever then writes, and does not tap, answers the draft. A solution that is
         called so, and an answer to what our latest message asks by its buttons, are taken in the middle of anything.
         """
+        if self._is_at_pulse(scene) and is_left_open(scene) and (turn := self._newer_answered(scene, text)) is not None:
+            return turn
         parts = parted(text, self.vocabulary) if self._is_at_pulse(scene) else {}
         if parts:
             return self._parts_told(scene, parts)
@@ -115,6 +123,14 @@ class HundredDays(Room):
             answer = Acted(found.action, found.gathering.number, found.value)
             return self._and_on(scene, self._done(scene, answer, text))
         return self._pulse_instead(scene, text, found)
+
+    def _newer_answered(self, scene: Scene, text: str) -> Turn | None:
+        """What was asked after a pulse that nobody finished is answered; the pulse is kept as far as it was told."""
+        pulse, free = scene.conversation.dialogue, self.engine.end(scene.conversation)
+        turn = self.said(replace(scene, conversation=free), text)
+        if turn is None or pulse is None:
+            return None
+        return with_pulse_so_far(replace(turn, conversation=turn.conversation or free), scene, pulse)
 
     def _and_on(self, scene: Scene, turn: Turn) -> Turn:
         """What was said, and the open question once more."""
@@ -193,7 +209,7 @@ class HundredDays(Room):
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""
-        return self._done(scene, action)
+        return self._done(scene, action, words_waiting(scene, action))
 
     def _done(self, scene: Scene, action: Acted, words: str = "") -> Turn:
         """What a button does, or the words that stand for it."""
@@ -287,14 +303,14 @@ class HundredDays(Room):
             "day": day_of(start_of(gathering), scene.at),
             **{slot: said.get(slot, "") for slot in ("did", "learnt", "blocked")},
         }
-        after = _with_row(gathering, "pulses", row)
+        after = with_row(gathering, "pulses", row)
         told = says(scene, "course/pulse_thanks", {**_standing(scene, after), "row": row}, (tap(after, SOLUTION),))
         if row["blocked"]:
             told = _owner_reads(told, scene, after, "course/blocked", {"row": row}, is_urgent=True)
         return kept(told, scene, after, "pulse", facts={"day": row["day"]})
 
     def _solution(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
-        after = _with_row(
+        after = with_row(
             gathering, "solutions", {"day": day_of(start_of(gathering), scene.at), "words": said.get("words", "")}
         )
         count = len(after.progress["solutions"])
@@ -342,11 +358,6 @@ def _runs_it(scene: Scene, gathering: Gathering, action: Acted) -> bool:
     """Whether this is the answer of whoever runs it to the question whether it lives on."""
     found = operator_of(gathering, scene.facts.case(gathering.case), scene.facts) if action.action == LIVES else None
     return found is not None and found.id == scene.person.id
-
-
-def _with_row(gathering: Gathering, name: str, row: Json) -> Gathering:
-    rows = [*gathering.progress.get(name, ()), row][-_MOST_KEPT:]
-    return replace(gathering, progress={**gathering.progress, name: rows})
 
 
 def _standing(scene: Scene, gathering: Gathering) -> dict[str, Json]:
