@@ -106,7 +106,8 @@ def test_a_huge_input_is_answered_in_time(reader: str, name: str) -> None:
     read = READERS[reader]
     read("ja")
 
-    assert min(spent(read, HUGE[name]) for _ in range(3)) < MOST_YARDSTICKS * yardstick()
+    # The best of three, of which the first is mostly good enough.
+    assert any(spent(read, HUGE[name]) < MOST_YARDSTICKS * yardstick() for _ in range(3))
 
 
 @pytest.mark.parametrize("reader", sorted(READERS))
