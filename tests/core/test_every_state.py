@@ -7,6 +7,7 @@ each input once; what must hold is written beside the input. To the end lead all
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -113,6 +114,12 @@ def every_way() -> Iterator[dict[str, Answer]]:
         waiting += [{**answers, step.id: an_answer_to(step, each)} for each in given]
 
 
+@cache
+def every_proposal() -> tuple[tuple[dict[str, Answer], Place], ...]:
+    """Every way with what is proposed at its end: two tests look at all of them."""
+    return tuple((answers, proposed(answers)) for answers in every_way())
+
+
 STATES = list(every_state())
 
 
@@ -149,8 +156,7 @@ def test_no_path_asks_more_than_twelve_questions_and_each_ends_with_the_sending(
 def test_every_way_ends_in_a_recommendation_or_with_a_person():
     """Walked to the end once for each path and each proposal it can come to."""
     met, last = set(), FLOW.dialogues["intake"].steps[-1]
-    for answers in every_way():
-        proposal = proposed(answers)
+    for answers, proposal in every_proposal():
         end = (tuple(answers), proposal.parts, proposal.blockers)
         if end in met:
             continue
@@ -166,8 +172,8 @@ def test_every_way_ends_in_a_recommendation_or_with_a_person():
 
 
 def test_nobody_reads_that_a_driftsejer_is_missing_who_was_not_asked_for_one():
-    for answers in every_way():
-        missing = [one for one in proposed(answers).blockers if one.question == Question.DRIFT_OWNER]
+    for answers, proposal in every_proposal():
+        missing = [one for one in proposal.blockers if one.question == Question.DRIFT_OWNER]
         assert "drift" in answers or all(one.part > 0 for one in missing), answers
 
 
