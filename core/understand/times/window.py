@@ -241,6 +241,8 @@ def _said(hours: tuple[Hours, ...]) -> str | None:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_CLAUSE = 400
+"""Letters on each side of a date that may tell of the same: a text of nothing but dates is one clause."""
 _PARTICIPLE = re.compile(r"[a-z]{3,}et")
 _PAST_ENDING = re.compile(r"[a-z]{3,}(?:ede|edes)$")
 
@@ -251,13 +253,14 @@ def _folded(text: str) -> list[str]:
 
 def _is_over(text: str, atoms: Atoms, index: int, words: TimeWords) -> bool:
     """Whether the clause around a date tells of something that has been, and wishes for nothing."""
-    before = fold(text[max(atoms[index].start - 8, 0) : atoms[index].start]).split()
+    here = atoms[index]
+    before = fold(text[max(here.start - 8, 0) : here.start]).split()
     if before and before[-1] in ("siden", "since"):
         return True
     for breaks in (",;", ";"):
         start = max((each.end for each in atoms[:index] if each.kind in breaks), default=0)
         end = min((each.start for each in atoms[index + 1 :] if each.kind in breaks), default=len(text))
-        clause = _folded(text[start:end])
+        clause = _folded(text[max(start, here.start - _LONGEST_CLAUSE) : min(end, here.end + _LONGEST_CLAUSE)])
         if _OTHERS_SAY.search(" ".join(clause)) or {"skulle", "vaeret"} <= set(clause):
             return True  # "it siger de først har tid efter 1. marts", "det skulle have været færdigt inden sommeren"
         if any(words.tenses.get(word) == "plan" for word in clause):
