@@ -37,7 +37,7 @@ from core.members.introducing import only_introduces, tells_of_work
 from core.members.joining import begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, may_want_out, read_member_order, signs_off
-from core.members.passing_on import IDEA, offered_to_pass_on, scored_meanwhile
+from core.members.passing_on import IDEA, offered_to_pass_on, scored_meanwhile, told_more
 from core.members.profile import PROFILE, is_told_of
 from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
@@ -329,6 +329,8 @@ class Hearing:
         if thinks_it_over(text, self.house.vocabulary):
             note = Note("citizen_asked/think_over", {"is_asked": True})
             return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
+        if (more := told_more(scene, self.house, text)) is not None:
+            return more
         citizen = scene.facts.citizen(scene.person.id)
         wants_in = read_asked(text, self.house.vocabulary).topic == "join_me"
         if wants_in and not is_member(citizen):  # "ja, jeg vil gerne være med" passes no words on

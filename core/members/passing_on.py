@@ -14,6 +14,7 @@ from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.courses.scoring import bare_score
 from core.dialogue.asked.next_question import question
 from core.dialogue.heard import Heard, Note
+from core.dialogue.meanings import Command, Doubt
 from core.invitations.answering.asked import as_it_stands
 from core.invitations.seats.theirs import WANT_AN_ANSWER, of_statuses
 from core.invitations.words.answers import is_practical
@@ -28,6 +29,9 @@ from core.understand.talk.topics import Shape
 IDEA = "own_idea"
 _MEETS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
 LATE = "late"
+_ADDS = (Command("add"), Doubt(command="add"))
+_LEAST_ADDED = 4
+"""Words of an addition: fewer only say that there is one."""
 _MEETING, _TODAY = "meeting", "today"
 
 
@@ -72,6 +76,22 @@ def scored_meanwhile(scene: Scene, house: MemberHouse, text: str) -> Turn | None
     note = Note("meeting/scored", {"score": scored[1]})
     turn = scene.turn(conversation, question(house.engine, conversation, (note,), at=scene.at))
     return replace(turn, invitations=(scored[0],))
+
+
+def told_more(scene: Scene, house: MemberHouse, text: str) -> Turn | None:
+    """ "Vent, jeg vil lige tilføje …" while some words wait for a yes: these join them, and it is asked again. Else None."""
+    dialogue, reader = scene.conversation.dialogue, house.engine.reader
+    if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or len(text.split()) < _LEAST_ADDED:
+        return None
+    parts = (text, text.partition(",")[2])  # "vent, …"
+    if reader.asks(text) or not any(reader.command(part, free_text=False) in _ADDS for part in parts):
+        return None
+    before = dialogue.answers["words"]
+    both = f"{before.value}\n{text.strip()}"
+    told = dialogue.answered("words", replace(before, value=both, written=both))
+    conversation = scene.conversation.with_dialogue(told, doubt=None, misses=0)
+    note = Note("citizen/told_more", {"words": both})
+    return without_words(scene.turn(conversation, question(house.engine, conversation, (note,), at=scene.at)))
 
 
 def _with_words(heard: Heard, scene: Scene, text: str) -> Heard:

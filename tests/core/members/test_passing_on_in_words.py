@@ -5,6 +5,7 @@ import pytest
 from tests.chat import Chat, World, text_of
 from tests.core.members.test_room import a_member
 from tests.town import settle
+from tests.worlds import a_facilitator
 
 
 @pytest.fixture
@@ -72,3 +73,34 @@ def test_a_yes_with_a_but_passes_nothing_on_and_loses_nothing(world: World):
     chat.say("ja")
     (passed_on,) = world.facts.enquiries.values()
     assert passed_on.words.startswith("jeg synes I skulle lave en park")
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        (
+            "I burde sætte en bænk ved stranden i Hellerup, så ældre kan hvile sig",
+            "vent, jeg vil lige tilføje at den skal være i læ",
+        ),
+        (
+            "I burde sætte en bænk ved stranden i Hellerup, så ældre kan hvile sig",
+            "jeg glemte at sige at den skal være i læ",
+        ),
+        (
+            "You should put a bench by the beach in Hellerup so old people can rest",
+            "wait, I want to add that it should be sheltered",
+        ),
+    ],
+)
+def test_what_is_added_joins_the_words_that_wait(world: World, first: str, more: str):
+    citizen = settle(world, 3)[0]
+    facilitator = a_facilitator(world)
+    facilitator.open()
+    citizen.say(first)
+
+    assert first in text_of(citizen.say(more))
+    assert facilitator.new() == []
+    citizen.tap("Ja, giv det videre")
+
+    (told,) = facilitator.new()
+    assert first in told.text and more in told.text
