@@ -106,8 +106,10 @@ class Screening(Room):
         if rid is not None:
             number = rid.case if rid.case is not None else case_meant(scene, "hand_over")
             return let_go_of(scene, rid, CaseNumber(number) if number is not None else None)
-        order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order))), None)
-        spoken = read_spoken(spelled_out(text), self.vocabulary) if order is None else None
+        whole = spelled_out(text)  # "I'm ill today" is "I am ill today"
+        order = read_told(text, self.vocabulary) or read_order(text, self.vocabulary)
+        order = order or (read_order(whole, self.vocabulary) if whole != text else None)
+        spoken = read_spoken(whole, self.vocabulary) if order is None else None
         if spoken is not None and spoken.name == "queue":
             return scene.turn(None, work(scene))
         order = order or spoken

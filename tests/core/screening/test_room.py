@@ -749,3 +749,16 @@ def test_a_facilitator_who_never_wrote_is_greeted_in_the_first_digest_and_never_
     assert "Overblik" in first.text
     assert later
     assert "Jeg er en bot" not in text(later) + answer
+
+
+@pytest.mark.parametrize("words", ["I'm ill today", "I am sick today", "I'm on holiday", "i'm off sick"])
+def test_whoever_is_ill_chooses_who_takes_over_in_english_too(words: str):
+    world = a_world()
+    chat = a_facilitator(world)
+    chat.open()
+    a_facilitator(world, 2).open()
+    chat.say("english")
+
+    said = chat.say(words)[-1]
+
+    assert any("Birgit" in button.label for button in said.buttons)
