@@ -77,7 +77,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     grammar = steering_words(laid, kit)
     ranked = [(0, signal) for signal in _within_clauses(heard, option_signals(laid, text, kit), kit)]
     orders = without_what_is_told(base.commands.find(laid, base.fillers), heard, base.words)
-    ranked += [(1, signal) for signal in orders if not is_of_a_state(signal, heard, text, base.words)]
+    ranked += [(1, signal) for signal in orders if not is_of_a_state(signal, heard, text, base.times)]
     ranked += [
         (2, signal)
         for signal in grammar

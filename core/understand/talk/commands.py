@@ -73,8 +73,8 @@ _WHAT = frozenset({"hvad", "hva", "hvem", "what", "whats", "who"})
 _IDLE_AFTER_WHAT = frozenset(
     {"egentlig", "nu", "saa", "lige", "helt", "for", "noget", "det", "den", "de", "her", "mon", "it", "this", "that"}
 )
-WEEKDAYS, _OF_WEEKDAYS = "weekdays", "d"
-"""The names of weekdays among the words, and what `times` calls them."""
+_OF_WEEKDAYS = "d"
+"""What `times` calls a weekday."""
 _STATES = frozenset({"pause", "stop", "leave"})
 _BEING = frozenset({"er", "var", "is", "am", "are"})
 _THERE = frozenset({"der", "there"})
@@ -111,6 +111,8 @@ class CommandKit:
     spoken: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, str]
     right: Set[str]
+    times: Mapping[str, str]
+    """The kind of every word of time, as `times` keeps them: not once more."""
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +125,6 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     words |= {
         name: frozenset(listed) for name, listed in read_sections(vocabulary.folder("menu").get(WORDS, "")).items()
     }
-    words[WEEKDAYS] = frozenset(word for word, kind in time_words(vocabulary).kinds.items() if kind == _OF_WEEKDAYS)
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
@@ -144,6 +145,7 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
         spoken,
         slips,
         right,
+        time_words(vocabulary).kinds,
     )
 
 
@@ -182,7 +184,7 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
         return CommandReading()
     signals = command_signals(lay(heard, kit.particles), kit)
     signals = tuple(
-        one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text, kit.words)
+        one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text, kit.times)
     )
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
@@ -205,12 +207,12 @@ def _is_no_order(order: Signal, heard: Heard) -> bool:
     return is_about or (order.is_slip and order.size == 1 and len(heard.units) > _MOST_BESIDE_A_SLIP)
 
 
-def is_of_a_state(order: Signal, heard: Heard, text: str, words: Words) -> bool:
+def is_of_a_state(order: Signal, heard: Heard, text: str, times: Mapping[str, str]) -> bool:
     """Whether somebody only asks or tells how it stands: "er jeg på pause?", "der holdes pause kl. 19", "tirsdage kan jeg ikke
     mere".
     """
     before = heard.units[order.first - 1].folds[0] if order.first else ""
-    if order.section in _ENDS and order.size > 1 and before in words[WEEKDAYS]:
+    if order.section in _ENDS and order.size > 1 and times.get(before) == _OF_WEEKDAYS:
         return True
     opens = heard.units[0].folds[0] if order.first == _BEHIND_ITS_SUBJECT else ""
     is_there = order.section == "pause" and order.first > 0 and heard.units[order.first - 1].folds[0] in _THERE
