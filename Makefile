@@ -65,7 +65,8 @@ bench: $(READY) ## How fast it is (docs/performance.md)
 
 soak: $(READY) ## All long runs on both databases: crashes, storms, years; many hours (docs/reliability.md)
 	$(PY) -m pytest -m soak
-	$(PY) -m tests.core.understand.composed 20000 1
+	$(PY) -m tests.core.understand.composed usually 20000 1
+	$(PY) -m tests.core.understand.composed which_day 20000 1
 	$(PY) -m tests.core.understand.lives
 	$(PY) -m tests.core.understand.composed_needs 5000 1
 	$(PY) -m tests.crash.soak --database sqlite

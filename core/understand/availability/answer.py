@@ -31,6 +31,7 @@ from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.weighed import offers, weight
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.because import Because
+from core.understand.times.dates import LONG_AHEAD
 from core.understand.times.lexing import TEXT_LIMIT, read_to
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.reading import read_times, unread_spans
@@ -167,7 +168,18 @@ def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *,
         return _Said(atoms, (), ())
     clear, left_out = without_unclear(atoms, Spoken(text[:TEXT_LIMIT], words, only_plain))
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
-    return _Said(clear, left_out, without_what_was_offered(found))
+    kept = [(each, _has_been(each, text, day)) for each in without_what_was_offered(found)]
+    left_out += tuple([_quoted(each.atoms, text) for each, has_been in kept if has_been])
+    return _Said(clear, left_out, tuple([each for each, has_been in kept if not has_been]))
+
+
+def _has_been(group: Group, text: str, day: date) -> bool:
+    """ "I got your mail on 1 October", said on the fifth: nobody offers a date of next year without its year."""
+    if not group.yes or group.period is None or group.period.level != "day" or not group.atoms:
+        return False
+    first = group.period.spans[0][0]
+    is_far = first is not None and (first - day).days > LONG_AHEAD
+    return is_far and first is not None and f"{first.year % 100}" not in _quoted(group.atoms, text)
 
 
 def _tells_own_doing(atoms: Atoms, text: str) -> bool:

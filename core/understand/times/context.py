@@ -258,11 +258,21 @@ def _is_onwards(atoms: Sequence[Atom], index: int) -> bool:
 
 def _is_dash(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a stroke between spaces parts a day from its clock time, rather than leads up to it."""
-    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind not in "KtkIx~+!":
+    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind not in "KtkIx~+!D":
+        return False
+    if atoms[index + 1].kind == "D" and not _ends_hours(atoms, index - 1):
         return False
     apart = atoms[index - 1].end < atoms[index].start and atoms[index].end < atoms[index + 1].start
     is_stroke = apart and atoms[index].end - atoms[index].start == 1
     return is_stroke and (atoms[index + 1].kind != "K" or atoms[index - 1].kind in "d_")
+
+
+def _ends_hours(atoms: Sequence[Atom], index: int) -> bool:
+    """ "fra 8 til 11 – den 29. oktober": no day that a stretch of days begins with, as in "den 8 - den 11 november"."""
+    last = atoms[index]
+    return last.kind == "c" or (
+        last.kind == "n" and not last.dotted and index > 0 and atoms[index - 1].kind in "-Kfuab"
+    )
 
 
 def _kind_at(atoms: Sequence[Atom], index: int) -> str:

@@ -51,7 +51,7 @@ def _month_days(atoms: Atoms, ref: date) -> Atom | Atoms | None:
         else:
             spans.append((day, day))
     found = merged(atoms[first:], "P", Period(tuple(spans), "day", named=False))
-    return (*atoms[:first], found)
+    return (*atoms[:first], found._replace(rule="days of a month"))
 
 
 def _is_range(atoms: Atoms, first: int, last: int) -> bool:
@@ -99,6 +99,27 @@ def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
     year, month, day = next(atom.value for atom in atoms if atom.kind == "#")
     found = dated(ref, month, day, year)
     return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _month_by_number(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 25. i 11.", "den femte i elvte"."""
+    day, month = (atom for atom in atoms if atom.kind in "no")
+    is_told = all(atom.kind == "o" or atom.dotted for atom in (day, month)) and 1 <= month.value <= _MONTHS
+    found = dated(ref, month.value, day.value) if is_told else None
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+_MONTHS = 12
+
+
+def _up_to_figures(atoms: Atoms, ref: date) -> Atom | None:
+    """ "17-19/11": without blanks, and with a day before the date."""
+    first, stroke, last = atoms[-3:]
+    year, month, day = last.value
+    start, end = dated(ref, month, first.value, year), dated(ref, month, day, year)
+    is_one = first.end == stroke.start and stroke.end == last.start
+    rises = start is not None and end is not None and start < end
+    return period_atom(atoms, ((start, end),), "day") if is_one and rises else None
 
 
 def _day_numbers(atoms: Atoms, ref: date) -> Atom | None:
@@ -247,7 +268,7 @@ _BARE = (
 )
 WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
 
-_LONG_AHEAD = 240
+LONG_AHEAD = 240
 """Days to a date of a month that was over lately: who speaks of one has mostly spoken of what was."""
 
 
@@ -259,7 +280,7 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
     out: list[Atom] = []
     last: date | None = None
     for atom in atoms:
-        if atom.kind == ";" and last is not None and (last - ref).days > _LONG_AHEAD:
+        if atom.kind == ";" and last is not None and (last - ref).days > LONG_AHEAD:
             last = None
         if atom.kind == "m":
             last = month_span(ref, atom.value)[0]
@@ -272,13 +293,11 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
 
 
 def in_said_weeks(atoms: Atoms) -> Atoms:
-    """ "uge 47 bortset fra den 18.": a bare day number is a day of the week that was said just before it."""
+    """ "uge 47 bortset fra den 18.", "uge 46. Dog ikke den 12.": a bare day number is of the week said before it."""
     out: list[Atom] = []
     week: Period | None = None
     for atom in atoms:
-        if atom.kind == ";":
-            week = None
-        elif atom.kind == "P" and atom.value.level == "week":
+        if atom.kind == "P" and atom.value.level == "week":
             week = atom.value
         elif atom.kind == "P" and atom.rule in WITHOUT_MONTH and week is not None:
             atom = atom._replace(value=_in_week(atom.value, week))
@@ -343,9 +362,11 @@ DAY_RULES: tuple[Rule, ...] = (
         "m",
     ),
     rule("month and days", r"m(?:tI?)?[no](?:[,&]*[no])+(?![-:ncjJgmW]|,?[no])", _month_and_days, "m"),
-    rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
+    rule("month and day", r"mD?(?:o(?!-[no])|n(?=n-n|c)|n(?![-:ncjJ]))y?", _month_first, "m"),
+    rule("date", r"(?<!K)D?n-#", _up_to_figures, "#"),
+    rule("date", r"D?[no]i[no]", _month_by_number, "i"),
     rule("date", r"[Di]?#", _figure_date, "#"),
-    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mW]|n(?!-n))", _weekday_and_number, "d"),
+    rule("weekday and day number", r"d,?(?:D?n|Do)(?![,&-]+D?n|[dg%mW]|n(?!-n))", _weekday_and_number, "d"),
     rule(_BARE[3], r"(?:d,?)?Dn(?=d)", _number_before_days, "D"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
     rule("listed days", r"(?<!K)Dn(?:,n){0,4},?&n(?![-:ncjJdg%mW,])", _bare_list, "D"),

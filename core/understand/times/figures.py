@@ -41,7 +41,7 @@ def figure(piece: Piece) -> Atom:
             kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
             return Atom("&" if kind == "+and" else kind, None, start, end)
         case "nth":
-            return Atom("o", int(piece.word[:-2]), start, end)
+            return Atom("o", int(re.sub(r"\D", "", piece.word)), start, end)
         case "number":
             return _number(piece)
     return _date_or_clock(piece)

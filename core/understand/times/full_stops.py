@@ -10,7 +10,9 @@ from core.understand.times.words import TimeWords
 _ABBREVIATIONS = frozenset(
     ("kl", "klk", "d", "ca", "nr", "u", "evt", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
 )  # fmt: skip
-_SHORT_AND_WHOLE = frozenset(("om", "kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
+_SHORT_AND_WHOLE = frozenset(
+    ("om", "op", "ud", "den", "det", "kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat")
+)
 """Words of two or three letters that nobody writes a full stop behind but to end a sentence."""
 
 _WHOLE_OF_THREE = frozenset("_~+gIkt")
@@ -38,7 +40,7 @@ def closes(pieces: Sequence[Piece], at: int, words: TimeWords) -> bool:
         return False  # "tirsdag d. 10.11. kl. 8.30-10"
     if piece.sort == "number":
         return following.sort == "line" or (
-            not _is_counted(piece, following, words)
+            (_is_behind_month(pieces, at, words) or not _is_counted(piece, following, words))
             and (following.capital or _ends_with_number(pieces, at, following, words))
         )
     kind = words.kinds.get(piece.word, "_")
@@ -66,7 +68,14 @@ def _goes_on(following: Piece, words: TimeWords) -> bool:
     return words.kinds.get(following.word, "_") in "!&X_"
 
 
+def _is_behind_month(pieces: Sequence[Piece], at: int, words: TimeWords) -> bool:
+    """ "Not November 3. Thursday": the day of a month counts nothing."""
+    return at > 0 and words.kinds.get(pieces[at - 1].word, "_") == "m"
+
+
 def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
-    """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag"."""
+    """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag", "3. I kan"."""
+    if piece.word == "i" and piece.capital:
+        return False
     counted = "md" if int(number.word[:6]) <= _MOST_WEEKDAYS else "m"
     return any(kind in counted for kind in words.counted.get(piece.word, ""))

@@ -234,6 +234,8 @@ def _days_after(atoms: Atoms, _: date) -> Atoms | None:
     """ "bortrejst til den 26., men kan alle dage efter", "den 16. eller fredagen efter": seen from the date before."""
     last = max((end for _, end in atoms[0].value.spans if end is not None), default=None)
     days = atoms[-2].value
+    if atoms[-1].kind == "b":
+        return _day_before(atoms)
     goes_on = len(days.days) == 1 or all(atom.kind != ";" for atom in atoms)
     if last is None or atoms[0].value.level == "bound" or days.rest or days.nth or not goes_on:
         return None
@@ -242,6 +244,23 @@ def _days_after(atoms: Atoms, _: date) -> Atoms | None:
         return (*atoms[:start], merged(atoms[start:], "P", Period(((last + DAY, None),), "bound")))
     found = coming(last, days.days[0]) if len(days.days) == 1 else None
     return None if found is None else (*atoms[:start], merged(atoms[start:], "P", Period(((found, found),), "day")))
+
+
+def _day_before(atoms: Atoms) -> Atoms | None:
+    """ "den 27. er der julefrokost. Fredagen før kan vi"."""
+    first, days = atoms[0].value.spans[0][0], atoms[-2].value
+    if first is None or atoms[0].value.level != "day" or len(days.days) != 1 or days.rest or days.nth:
+        return None
+    found = coming(first - 8 * DAY, days.days[0])
+    return (*atoms[:-2], merged(atoms[-2:], "P", Period(((found, found),), "day")))
+
+
+def _week_of_date(atoms: Atoms, _: date) -> Atom | None:
+    """ "i ugen fra den 9. november"."""
+    period = atoms[-1].value
+    start = period.spans[0][0]
+    is_day = period.level == "day" and len(period.spans) == 1 and start is not None
+    return period_atom(atoms, (weeks_from(start, 0),), "week", named=True) if is_day and start is not None else None
 
 
 def _span(atoms: Atoms, _: date) -> Atom | None:
@@ -341,7 +360,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("remainder of what was said", r"f?[iD@]?P[^PZ;]{0,30}Zi?[QWP]|P[^PZ;]{0,20};Zi?W", remainder_of_said, "Z"),
     rule("remainder", r"Zi?[PQW]", remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
-    rule("days after the date", r"P[^P]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
+    rule("days after the date", r"P[^P]{0,30}e?da(?![nCSPKpHd])|P[^P]{0,30}db(?=[tk~+xI,;!]|$)", _days_after, "ab"),
+    rule("week of a date", r"i?WfP", _week_of_date, "W"),
     *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_Ik]{0,4})?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
     rule("next, in a word", r"P[^P]{0,20}?(i[>G])(?=[;,!kt]|$)", _next_in_a_word, ">G"),

@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|(?P<slash>(?!(?<=\d[-–])\d{1,2}/\d{1,2}(?:\.\d\d)?[-–](?!20\d\d)\d)\d{1,2}/\d{1,2})(?![\d/])"  # not in "8-9/11-12"
     r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
     r"|(?P<short>\d{1,2}\.\d)(?!\d)"
-    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|:[ae]))(?![^\W\d_])"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|:[ae]|ste|den|dje|[dt]e|nde|ende))(?![^\W\d_])"
     r"|(?P<number>\d+)"
     r"|(?P<line>\n)"
     r"|(?P<box>\[[ xXvV✓✔✗✘-]?\])"

@@ -14,9 +14,9 @@ class Draft:
     """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list.
 
     `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list. `comma_last`: a comma
-    stands before the last of its days. `judged_first`: its verdict was said before its days. `wider`: the days that its days
-    were named closer of. `busy`: its no is that of a word for what keeps people busy. `after_so`: it follows from
-    what was told before it.
+    stands before the last of its days. `judged_first`: its verdict was said before its days. `lent`: its frame was told before
+    its days. `wider`: the days that its days were named closer of. `busy`: its no is that of a word for what keeps people busy.
+    `after_so`: it follows from what was told before it.
     """
 
     sentence: int
@@ -39,6 +39,7 @@ class Draft:
     after_so: bool = False
     comma_last: bool = False
     judged_first: bool = False
+    lent: bool = False
     wider: list[Days] = field(default_factory=list)
     atoms: list[Atom] = field(default_factory=list)
 

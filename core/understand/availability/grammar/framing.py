@@ -47,9 +47,15 @@ class Framing(Judging):
     def _with_period(self, period: Period, following: str) -> Draft:
         draft = self.current
         if self.of_one_day and period.level in ("week", "span"):
-            if self.frame is not None and draft is not None and draft.parts and draft.frame is self.frame:
+            if (
+                draft is not None
+                and draft.parts
+                and draft.frame is not None
+                and (draft.lent or draft.frame is self.frame)
+            ):
                 # "ikke før efterårsferien, men tirsdag i uge 43", "uge 45 er god. Tirsdag i uge 45 efter 15"
-                named_again = not self.joins and (self.frame.level == "bound" or period.lies_in(self.frame))
+                is_closer = period.lies_in(draft.frame) or (following != "d" and not draft.hours)
+                named_again = not self.joins and (draft.frame.level == "bound" or is_closer)
                 draft.frame = None if named_again else draft.frame
             self.frame = None  # the week of a sentence before it is over
         if draft is not None and draft.weeks_only and draft.days_weeks == "all":
@@ -128,12 +134,44 @@ class Framing(Judging):
         if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:
             draft.dates = period
             return draft
-        if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
+        is_within = draft.is_frame_only and draft.frame is not None and period.lies_in(draft.frame)
+        if is_within and "&" not in self.joins and not self._is_told_besides(draft):
             draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
             if draft.verdict:
                 draft.governed, draft.verdict = True, None  # "i december kan jeg kun den 4. og den 11."
             return draft
         return self._open(dates=period)
+
+    def _is_told_besides(self, draft: Draft) -> bool:
+        """ "uge 46 er fint, onsdag er jeg optaget": a no behind a comma is of its own days, and takes no yes of a week back."""
+        if self.joins != {","} or not draft.is_frame_only or draft.verdict is not True:
+            return False
+        told = next((atom for atom in self.ahead if atom.kind not in "dS&"), None)
+        return told is not None and told.kind == "V" and not told.value.yes
+
+    def _week_besides(self) -> Period | None:
+        draft = self.current
+        is_week = draft is not None and draft.frame is not None and draft.frame.level == "week"
+        return draft.frame if is_week and draft is not None and self._is_told_besides(draft) else None
+
+    def _frame_before_but(self) -> Period | None:
+        """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
+        before = self.drafts[-1] if self.drafts and self.after_but else None
+        if before is self.current and len(self.drafts) > 1:
+            before = self.drafts[-2]
+        is_bound = before is not None and before.frame is not None and before.frame.level == "bound"
+        if before is not None and False in (before.verdict, before.governed) and (self.after_else or is_bound):
+            return None  # "i november duer ikke, men ellers lørdage", "optaget til jul, men fredag kan jeg"
+        same = before is not None and before.sentence == self.sentence and before.frame is not None
+        return before.frame if same and before is not None and before.parts else None
+
+    def _frame_taken_from(self, draft: Draft, following: str) -> Period | None:
+        """ "alle hverdage i uge 45 undtagen tirsdag": the Tuesday is of that week."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if not draft.excepted or before is None or before.frame is None or before.days is None or draft.days is None:
+            return None
+        among = before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days)
+        return before.frame if among and following != "P" else None
 
     def _are_days_within(self, draft: Draft, period: Period) -> bool:
         """ "hverdagene 1. til 12. februar": of a stretch of dates the days that were named."""

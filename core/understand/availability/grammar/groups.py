@@ -151,14 +151,16 @@ class Drafting(Referring):
         draft.atoms.append(atom)
 
     def _open_days(self, days: Days, following: str) -> Draft:
+        besides = self._week_besides()
         draft = self._open(parts=(days,))
         said = None if self.frame is not None and _is_told_from_today(days, self.frame) else self.frame
         is_habit_else = (
             self.after_else and days.mode is Mode.HABIT and days.days != EVERY_DAY
         )  # "… i efterårsferien og ellers om lørdagen"
         turned = None if is_habit_else else self._frame_before_but()
-        frame = said or turned or self._frame_taken_from(draft, following)
+        frame = besides or said or turned or self._frame_taken_from(draft, following)
         draft.frame = None if days.nth and frame is not None and _is_short(frame) else frame
+        draft.lent = draft.frame is not None
         draft.weeks_only = days.mode is Mode.ANY
         draft.linked = draft.linked and not self.narrowed
         draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
@@ -220,25 +222,6 @@ class Drafting(Referring):
             return among == EVERY_DAY and 1 < len(days.days) < len(EVERY_DAY)
         return self.joins == {","} and following not in "SV1" and not self.narrowed and set(days.days) < set(among)
 
-    def _frame_before_but(self) -> Period | None:
-        """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
-        before = self.drafts[-1] if self.drafts and self.after_but else None
-        if before is self.current and len(self.drafts) > 1:
-            before = self.drafts[-2]
-        is_bound = before is not None and before.frame is not None and before.frame.level == "bound"
-        if before is not None and False in (before.verdict, before.governed) and (self.after_else or is_bound):
-            return None  # "i november duer ikke, men ellers lørdage", "optaget til jul, men fredag kan jeg"
-        same = before is not None and before.sentence == self.sentence and before.frame is not None
-        return before.frame if same and before is not None and before.parts else None
-
-    def _frame_taken_from(self, draft: Draft, following: str) -> Period | None:
-        """ "alle hverdage i uge 45 undtagen tirsdag": the Tuesday is of that week."""
-        before = self.drafts[-2] if len(self.drafts) > 1 else None
-        if not draft.excepted or before is None or before.frame is None or before.days is None or draft.days is None:
-            return None
-        among = before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days)
-        return before.frame if among and following != "P" else None
-
     def _meant(self, days: Days) -> Days:
         """ "den første i måneden" has no days of its own: those said before."""
         if days.days or days.rest or not days.nth:
@@ -248,11 +231,12 @@ class Drafting(Referring):
 
     def _heads(self, draft: Draft, following: str) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
-        if draft.verdict is False and self.joins and following == "P":
-            return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin"
+        if (draft.verdict is False or (draft.hours and draft.frame)) and self.joins and following == "P":
+            return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin", "i juleferien før 12, tirsdag i uge 44 ikke"
         level = draft.frame.level if draft.frame is not None and draft.is_frame_only else "bound"
         within = level == "week" or (level != "bound" and _only_times_follow(self.ahead))
-        ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
+        told = draft.verdict is True and (not within or self._is_told_besides(draft))
+        ended = "," in self.joins and (draft.excepted or told)
         parted = "&" in self.joins and not (draft.is_frame_only and "," in self.joins)
         return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)
 

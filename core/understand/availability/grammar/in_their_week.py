@@ -17,12 +17,16 @@ _DAYS_AHEAD = 6
 def in_their_week(found: tuple[Group, ...], atoms: Atoms) -> tuple[Group, ...]:
     """The groups, with what is offered behind the week of the answer in it; as they are where it names several, or none.
 
-    What is refused there may be a day of any week, and nobody is called in for it.
+    What is refused there may be a day of any week, and nobody is called in for it, unless that day of the week was offered
+    before: "mandag til fredag i uge 46. Dog ikke onsdag".
     """
     week = _the_week(atoms)
     if week is None or any(_is_refused_whole(group, week.value) for group in found):
         return found
-    return tuple([replace(group, period=week.value) if _is_bare_behind(group, week) else group for group in found])
+    offered = {day for group in found if group.yes and group.days and group.period for day in group.days.days}
+    return tuple(
+        [replace(group, period=week.value) if _is_bare_behind(group, week, offered) else group for group in found]
+    )
 
 
 def _the_week(atoms: Atoms) -> Atom | None:
@@ -49,9 +53,9 @@ def _is_refused_whole(group: Group, week: Period) -> bool:
     return is_whole and not group.yes and group.period is not None and week.lies_in(group.period)
 
 
-def _is_bare_behind(group: Group, week: Atom) -> bool:
+def _is_bare_behind(group: Group, week: Atom, offered: set[int]) -> bool:
     days = group.days
-    if not group.yes or days is None or group.period is not None or not group.atoms:
+    if days is None or group.period is not None or not group.atoms or not (group.yes or offered > {*days.days}):
         return False
     is_bare = days.mode is Mode.BARE and not days.rest and not days.nth
     return is_bare and min([atom.start for atom in group.atoms]) > week.start

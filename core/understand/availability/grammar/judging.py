@@ -79,7 +79,8 @@ class Judging:
         draft = self.drafts[-1] if self.drafts else None
         if draft is None or draft is not self.current or draft.sentence != self.sentence:
             return False
-        frames = draft.frame is not None and (draft.frame.level == "bound" or draft.atoms[-1].rule == HEADING)
+        is_heading = bool(draft.atoms) and draft.atoms[-1].rule == HEADING
+        frames = draft.frame is not None and (draft.frame.level == "bound" or is_heading)
         return frames and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
 
     def _leads_alone(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understand.availability.grammar.group import WHOLE_DAY, Group
-from core.understand.times.nouns import EVERY_DAY, Period
+from core.understand.times.nouns import EVERY_DAY, Mode, Period
 
 _WIDE = frozenset(("week", "span"))
 
@@ -81,6 +81,8 @@ def _is_narrower(offer: Group, refused: Group) -> bool:
     """Whether the yes names fewer days of the same weeks, or hours of the same days."""
     if offer.period is not None or offer.days is None or refused.days is None:
         return False
+    if {offer.days.mode, refused.days.mode} == {Mode.COMING, Mode.NEXT}:
+        return False  # "på fredag kan jeg ikke, men næste fredag fra 10"
     if (
         offer.days.rest
         or refused.days.rest

@@ -6,14 +6,14 @@ Such a day is taken, in whatever words it is told. The words that leave it open 
 
 import re
 
-from core.understand.availability.parts import body_of, clauses_of, kinds_of
+from core.understand.availability.parts import body_of, clauses_of, is_one_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 from core.understand.words import DEFINITE
 
-_A_DAY_IS = re.compile(r"^[_&!,]{0,2}[dP](?:[&,]?[dP])*S?t(?=[I_g@])")
+_A_DAY_IS = re.compile(r"^[_&!,i]{0,2}[dP](?:[&,]?[dP])*S?t(?=[I_g@])")
 _SAID = frozenset("k+x~X")
 _KIND_OF_DAY = ("dag", "dagen", "dage", "aften", "aftener")
 _LEAST, _LEAST_KIND = 3, 6
@@ -64,8 +64,8 @@ def _is_a_state(atom: Atom, word: str, spoken: Spoken) -> bool:
 
 
 def _of_mine(told: Atoms, typed: list[str], spoken: Spoken) -> Atom | None:
-    """ "min faste sportsdag", "min kones"; "min fridag" and "min kontordag" may suit."""
-    if _is_kind_of_day(told[-1], typed[-1], spoken):
+    """ "min faste sportsdag", "vores julefrokost", "min kones"; "min fridag" and "min kontordag" may suit."""
+    if _is_kind_of_day(told[-1], typed[-1], spoken) or is_one_of(typed[-1], spoken.words.occupying):
         return told[-1]
     has_guests = typed[-1] in _WITH_ME and any(each in spoken.words.children for each in typed)
     if has_guests:
