@@ -42,7 +42,7 @@ def texts(folder: str = "", *, suffix: str = "", root: Path = FOLDER) -> Texts:
     top = root / folder
     return Texts(
         {
-            path.relative_to(top).as_posix(): zlib.compress(_text(path).encode(), level=3)
+            path.relative_to(top).as_posix(): zlib.compress(_text(path).encode(), level=5)
             for path in sorted(top.rglob(f"*{suffix}"))
             if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".py")
         }

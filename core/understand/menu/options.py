@@ -75,11 +75,6 @@ class MenuKit:
         """Whether the options say who somebody is, so that "vi har en børnehave" is an answer."""
         return "employee" in self.codes
 
-    @cached_property
-    def quiet(self) -> frozenset[str]:
-        """Words beside which an option stands alone."""
-        return self.base.fillers | self.base.words["denying_alone"]
-
 
 @lru_cache(maxsize=256)
 def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit:
@@ -227,7 +222,7 @@ def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
     for signal in kit.labels.find(laid, kit.base.fillers):
         yield signal._replace(is_joint=_means_each(heard, signal, kit))
     for book in kit.books:
-        for signal in book.find(laid, kit.quiet):
+        for signal in book.find(laid, kit.base.quiet):
             for code in kit.aliases.get(signal.section, ()):
                 yield signal if code == signal.section else signal._replace(section=code)
     yield from _parts_of_labels(heard, kit)

@@ -105,6 +105,8 @@ class CommandKit:
     grammar: SignalBook
     speller: Speller
     fillers: frozenset[str]
+    quiet: frozenset[str]
+    """Words beside which an option stands alone: the fillers and those that deny alone, once for all menus."""
     particles: frozenset[str]
     spellings: tuple[Spelling, ...]
     words: Words
@@ -139,6 +141,7 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
         grammar,
         speller,
         fillers | particles,
+        fillers | particles | words["denying_alone"],
         beside,
         spellings,
         defaultdict(frozenset, words),
