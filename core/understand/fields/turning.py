@@ -30,9 +30,15 @@ def turning_words(vocabulary: Vocabulary) -> Lists:
 
 
 def of_the_family(heard: Heard, words: Lists) -> Iterator[int]:
-    """What the family is and does: "min kone er sygeplejerske"; what they live with is known at home ("min søn er autist")."""
+    """What the family is and does: "min kone er sygeplejerske"; what they live with is known at home ("min søn er autist").
+
+    And whom somebody goes to, with their trade: "min læge siger, at …".
+    """
     for at, token in enumerate(heard.tokens):
-        is_theirs = at > 0 and token.fold in words["kin"] and heard.tokens[at - 1].fold in words["mine"]
+        is_mine = at > 0 and heard.tokens[at - 1].fold in words["mine"]
+        if is_mine and token.fold in words["seen"]:
+            yield from range(at, heard.clause(at + 1).stop)
+        is_theirs = is_mine and token.fold in words["kin"]
         if not (is_theirs or token.fold in words["named kin"]):
             continue
         before = at - 1 - is_theirs

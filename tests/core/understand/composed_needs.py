@@ -17,6 +17,7 @@ from core.understand.intake.circumstances import NOBODY, read_circumstances
 from core.understand.intake.offering import COMMITTEES, GATHERING
 from tests.core.understand.calendars import MONDAY, house_vocabulary
 from tests.core.understand.requests import VOICES, read
+from tests.core.understand.sections import sections as in_sections
 
 FILE = VOICES / "needs.txt"
 BESIDE = (
@@ -66,15 +67,8 @@ class Meaning:
 @cache
 def sentences(section: str) -> tuple[Sentence, ...]:
     """The sentences of a section of the file."""
-    found: list[Sentence] = []
-    name = ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif name == section and "|" in line:
-            labels, _, text = line.partition("|")
-            found.append(Sentence(name, tuple(labels.split()), text.strip()))
-    return tuple(found)
+    parted = (line.partition("|") for line in in_sections(FILE).get(section, ()))
+    return tuple(Sentence(section, tuple(labels.split()), text.strip()) for labels, _, text in parted)
 
 
 def meant(parts: Sequence[Sentence]) -> Meaning:

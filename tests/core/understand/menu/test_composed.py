@@ -7,31 +7,19 @@ import pytest
 
 from core.understand.menu.reading import MenuReading
 from tests.core.understand.menus import answer
-from tests.core.understand.requests import VOICES
+from tests.core.understand.sections import VOICES, sections
 
 LEAST_RIGHT = 0.95
 """Of answers with such a sentence before or behind; the rest is asked about. 0.97 when this was written, 0.92 before."""
 _ANSWERS = 1_500
 
 
-def sections() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in (VOICES / "menu_sentences.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            found.setdefault(name, []).append(line)
-    return found
-
-
 def beside() -> Iterator[tuple[str, str, str]]:
     """(question, the code that is meant, the answer beside another sentence)."""
-    told = sections()
-    asides = told.pop("asides")
-    told.pop("asides not yet")
-    for question, lines in told.items():
-        for code, _, said in (line.partition(" | ") for line in lines):
+    told = sections(VOICES / "menu_sentences.txt")
+    asides = told["asides"]
+    for question in sorted(told.keys() - {"asides", "asides not yet"}):
+        for code, _, said in (line.partition(" | ") for line in told[question]):
             for aside in asides:
                 ends = "" if said[-1] in ".!?" else "."
                 yield question, code, f"{said}{ends} {aside}"
