@@ -7,15 +7,18 @@ from core.understand.availability.in_place.between import BETWEEN
 from core.understand.availability.in_place.duties import DUTIES
 from core.understand.availability.in_place.engaged import ENGAGED
 from core.understand.availability.in_place.explained import EXPLAINED
+from core.understand.availability.in_place.given_away import GIVEN_AWAY
 from core.understand.availability.in_place.given_days import GIVEN_DAYS
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
 from core.understand.availability.in_place.life_told import LIFE_TOLD
 from core.understand.availability.in_place.limits_told import LIMITS_TOLD
+from core.understand.availability.in_place.names_of_time import NAMES_OF_TIME
 from core.understand.availability.in_place.no_times import NO_TIMES
 from core.understand.availability.in_place.obstacles import OBSTACLES
 from core.understand.availability.in_place.phrased import PHRASED
 from core.understand.availability.in_place.pointing import POINTING
 from core.understand.availability.in_place.proposals import PROPOSALS
+from core.understand.availability.in_place.provided import PROVIDED
 from core.understand.availability.in_place.recounted import RECOUNTED
 from core.understand.availability.in_place.refusing import REFUSING
 from core.understand.availability.in_place.run_on import RUN_ON
@@ -36,6 +39,7 @@ from core.understand.times.rewriting import Atoms
 
 STEPS = Order(
     (
+        *NAMES_OF_TIME,
         *ANSWERED,
         *GRIDS,
         *CHILDREN_OUT,
@@ -49,6 +53,7 @@ STEPS = Order(
         *HEADINGS,
         *PARTED_AT_DOTS,
         *RUN_ON,
+        *PROVIDED,
         *THEIR_WEEKS,
         *DUTIES,
         *BETWEEN,
@@ -64,6 +69,7 @@ STEPS = Order(
         *IN_PASSING,
         *PHRASED,
         *GIVEN_DAYS,
+        *GIVEN_AWAY,
         *BESIDE,
         *APPLYING,
         *POINTING,

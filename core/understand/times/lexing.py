@@ -57,7 +57,7 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
             before = read.kind
             yield read
         else:
-            before = meaning.kind
+            before = "-" if meaning.section == TWO_OR_TO else meaning.kind  # "Monday to Wednesday: no"
             word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, meaning.section, word)
             if meaning.then is not None:
@@ -76,6 +76,7 @@ def _heads_a_list(pieces: Sequence[Piece], index: int) -> bool:
     return index < len(pieces) and pieces[index].sort == "number" and pieces[index].colon
 
 
+TWO_OR_TO = "two or to"
 _TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
 """What an entry of a list may end with, when the next one begins with such a word and a colon ("fri: ons optaget: tor")."""
 

@@ -198,7 +198,7 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         group = _replace_dates(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     in_some_weeks = draft.days_weeks != "all"
     if yes and (draft.after_but or draft.excepted) and draft.parts and (hours or in_some_weeks):
-        group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
+        group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound, also=draft.also)
     found.append(group)
 
 
@@ -228,7 +228,7 @@ def _without_period(found: list[Group]) -> list[int]:
     return [index for index, group in enumerate(found) if group.yes and group.period is None]
 
 
-def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
+def _replace_days(found: list[Group], group: Group, *, bound: bool, also: bool) -> Group:
     """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days; a limit cuts theirs."""
     for index, other in enumerate(found):
         if other.yes and other.days is None and other.period is None:
@@ -236,6 +236,8 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
         named = group.days
         if not other.yes or other.days is None or named is None or other.days.rest:
             continue
+        if also and not common(other.hours, group.hours):
+            continue  # "formiddage, men kan også torsdag eftermiddag"
         shared = set(other.days.days) & set(named.days)
         if bound and other.days == named and (cut := common(other.hours, group.hours)):
             group = replace(group, hours=cut)  # "tirsdag 9-12 og fredag 9-12, fredag dog kun til 11"

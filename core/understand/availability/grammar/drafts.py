@@ -25,6 +25,7 @@ class Draft:
     after_but: bool = False
     after_else: bool = False
     linked: bool = False
+    also: bool = False
     parts: list[Days] = field(default_factory=list)
     dates: Period | None = None
     frame: Period | None = None

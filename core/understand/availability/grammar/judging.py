@@ -340,6 +340,7 @@ class Judging:
             after_comma="," in self.joins,
             after_but=self.after_but,
             after_else=self.after_else,
+            also="&" in self.joins,
             linked=before is not None and bool(self.joins) and before.verdict is None,
             parts=list(parts),
             dates=dates,

@@ -15,7 +15,9 @@ from core.understand.times.rewriting import Atoms
 
 _LINE = re.compile(r"d[_g]S?(?:[,;]|$)")
 _MEETING = ("moede", "mode", "meeting")
-_SHORT = 3
+_SHORT = 2
+_SOMEWHERE = re.compile(r"d[_@i-](_{1,3})(?:[,;]|$)")
+_AT = frozenset(("paa", "hos", "i", "til", "ved", "at", "in"))
 _NEAR = 7
 _WHOLE_WEEK = ("hele ugen", "hele den uge", "alle dage i ugen", "hele uge", "all week", "the whole week")
 _SAYS_NO = re.compile(r"t?[~x](?:[;,]|$)")
@@ -82,15 +84,26 @@ def _with_lines_of_what_is_on(atoms: Atoms, spoken: Spoken) -> Atoms:
     for clause in clauses_of(atoms):
         if _LINE.match(kinds_of(clause)) is not None:
             typed = spoken.typed(clause[1])
-            is_told = spoken.text[clause[0].end : clause[1].start].strip() == ":" and _is_on(clause[1], spoken)
+            heads = spoken.text[clause[0].end : clause[1].start].strip() == ":"
+            is_told = heads and _is_on(clause[1], spoken)
             is_meeting = clause[1].kind == "g" and typed.startswith(_MEETING)
+            is_meeting = is_meeting or (heads and typed in spoken.words.children)
             if is_meeting or (is_told and is_one_of(typed, spoken.words.occupying)):
                 clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])
             elif is_told:  # nobody knows what it is: neither yes nor no
                 days: Days = clause[0].value
                 clause = (clause[0]._replace(value=replace(days, unsure=days.days)), *clause[1:])
+        elif _SOMEWHERE.match(kinds_of(clause)) is not None and _is_somewhere(clause, spoken):
+            clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])
         out += clause
     return tuple(out)
+
+
+def _is_somewhere(clause: Atoms, spoken: Spoken) -> bool:
+    """ "Tirsdag: på havet", "onsdag: hos fys": where somebody is then, and not where they can come from."""
+    where = [spoken.typed(atom) for atom in clause[2:] if atom.kind == "_"]
+    is_told = spoken.text[clause[0].end : clause[1].start].strip() == ":" and spoken.typed(clause[1]) in _AT
+    return is_told and all(word not in spoken.words.nearby and not spoken.words.is_told(word) for word in where)
 
 
 def _is_on(atom: Atom, spoken: Spoken) -> bool:
