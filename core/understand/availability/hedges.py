@@ -269,7 +269,7 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
 def _items(clause: Atoms) -> Iterator[Atoms]:
     start = 0
     for at, atom in enumerate(clause):
-        goes_on = clause[start].kind == "&" and not has_time(clause[start:at])  # "og af og til også onsdag"
+        goes_on = not has_time(clause[start:at])  # "af og til kan jeg også onsdag"
         if at > start and ((atom.kind == "&" and not goes_on) or _is_only_then(clause, at)):
             yield clause[start:at]
             start = at

@@ -4,7 +4,7 @@ det", "jeg slutter kl. 15. Efter arbejde kan jeg tirsdag".
 The duty itself is told for what it is; which words tell that it is over are in prompts/vocabulary/working_hours.txt.
 """
 
-from core.understand.availability.parts import PARTING, sentences_of
+from core.understand.availability.parts import PARTING, clauses_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Clock, Hours
@@ -20,6 +20,8 @@ _OFF = ("har fri", "faar fri")
 _AFTER = frozenset(("efter", "after"))
 _THAT = frozenset(("det", "that"))
 _OFFERING = frozenset("kxX1!")
+_ASLEEP = frozenset(("sover", "sleep"))
+_TIRED = frozenset(("traet", "traette", "udmattet", "tired", "exhausted"))
 _NEAR = 2
 _FAR, _STEM = 12, 5
 """Atoms in which the clause of a duty lies: longer ones tell of something else too."""
@@ -156,7 +158,40 @@ def _days_beside(atoms: list[Atom], at: int) -> list[Atom]:
     return [atom for atom in _clause(atoms, at) if atom.kind in "dP"]
 
 
+def _sleeping_until(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg kommer hjem fra nattevagt kl. 8 og sover til kl. 14": the hour before it begins no time to spare."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        asleep = next((at for at, atom in enumerate(clause) if spoken.typed(atom) in _ASLEEP), 0)
+        told = asleep and clause[asleep - 1].kind == "&" and any(map(_is_end, clause[asleep:]))
+        out += [_untold(atom) if told and atom.kind == "S" else atom for atom in clause[:asleep]]
+        out += clause[asleep:]
+    return tuple(out)
+
+
+def _is_end(atom: Atom) -> bool:
+    return atom.kind == "S" and atom.value[0].start is None and atom.value[0].end is not None
+
+
+def _untold(atom: Atom) -> Atom:
+    return atom._replace(kind="_", value=None, rule="filler")
+
+
+def _tired_then(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg er træt om aftenen", "jeg er altid træt om mandagen"; in "…, så helst ikke der" the no is told."""
+    out: list[Atom] = []
+    for sentence in sentences_of(atoms):
+        is_denied = any(atom.kind in "xX" for atom in sentence)
+        for atom, following in zip(sentence, (*sentence[1:], None), strict=True):
+            is_then = following is not None and following.kind in "dS"
+            is_tired = is_then and not is_denied and spoken.typed(atom) in _TIRED
+            out.append(atom._replace(kind="~", value=None) if is_tired else atom)
+    return tuple(out)
+
+
 DUTIES = steps(
+    ("~S", _sleeping_until, _ASLEEP),
+    ("_", _tired_then, _TIRED),
     ("S", _off_from_then, _ENDING_VERBS | {"fri"}),
     ("%S", _around_a_duty),
     ("S", _around_a_duty, _AFTER, "before_then", frozenset(("inden",))),

@@ -14,6 +14,8 @@ _THEN = frozenset(("saa", "sa", "der", "da", "then", "there", "i de uger", "de u
 _OFFERING = frozenset("kt+")
 _SAYING = frozenset("kxX+")
 _ALTERNATES = "alt0"
+_WEEKS, _WHERE = ("uger", "weeks"), frozenset(("hvor", "naar", "med", "uden", "where", "when"))
+_FAR = 10
 
 
 def _in_their_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -85,5 +87,22 @@ def _which_of_every_second(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
-THEIR_WEEKS = steps(("A,", _which_of_every_second), ("A", _in_their_weeks, _THEN))
+def _weeks_of_a_kind(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "de uger hvor jeg har sen vagt (ulige), kan jeg": what they are like tells of no duty then, and which they are is told."""
+    out = list(atoms)
+    for at in range(len(out) - 2, -1, -1):
+        is_kind = out[at].kind == '"' and spoken.typed(out[at]).endswith(_WEEKS) and spoken.typed(out[at + 1]) in _WHERE
+        told = (
+            next((i for i in range(at + 1, min(at + _FAR, len(out))) if out[i].kind in "A;dPS"), at) if is_kind else at
+        )
+        if told > at and out[told].kind == "A":
+            out[at:told] = []
+    return tuple(out)
+
+
+THEIR_WEEKS = steps(
+    ('"A', _weeks_of_a_kind, _WHERE),
+    ("A,", _which_of_every_second),
+    ("A", _in_their_weeks, _THEN),
+)
 """Each with the kinds of atoms without which there is nothing to do."""

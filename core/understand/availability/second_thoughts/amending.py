@@ -80,7 +80,7 @@ def _begins_later(told: Atoms, spoken: Spoken) -> bool:
 
 def _is_mark(led: Atoms, spoken: Spoken) -> bool:
     said = " ".join(spoken.typed(atom) for atom in led)
-    return not said or said in spoken.words.regretting_it or said in NEJ
+    return not said or said in spoken.words.regretting_it or said in NEJ or said in spoken.words.that_is
 
 
 def _with_days_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:

@@ -11,7 +11,7 @@ from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_OPENING = 5
+_OPENING, _NEAR = 5, 3
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
 _WRITTEN = frozenset(("skrevet", "skrive", "written"))
 _IT_IS = ("det ", "der ", "men det ", "it ")
@@ -36,7 +36,7 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for at, clause in enumerate(clauses):
         before = clauses[at - 1][-1]
-        told = [atom for each in clauses[at : at + 2] for atom in each]
+        told = [atom for each in clauses[at : at + _NEAR] for atom in each]
         means = _is_as_it_should_be(told, spoken) or any(
             not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told
         )
