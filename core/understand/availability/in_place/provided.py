@@ -65,8 +65,10 @@ def _without_getting_up(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _gets_up(clause: Atoms, at: int, spoken: Spoken) -> bool:
-    """ "skal jeg op", "skal tidligt op"; "jeg lukker salonen op" is another one."""
-    return spoken.typed(clause[at]) in _UP and any(atom.kind == "t" for atom in clause[max(at - _NEAR, 0) : at])
+    """ "skal jeg op", "jeg skal tidligt op"; not "jeg lukker op", nor what children do."""
+    near = clause[max(at - _NEAR - 1, 0) : at]
+    is_own = any(spoken.typed(atom) in spoken.words.speaking for atom in near)
+    return spoken.typed(clause[at]) in _UP and is_own and any(atom.kind == "t" for atom in near)
 
 
 def _as_told(atom: Atom) -> Atom:
