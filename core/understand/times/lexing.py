@@ -59,7 +59,8 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         else:
             before = "-" if meaning.section == TWO_OR_TO else meaning.kind  # "Monday to Wednesday: no"
             word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
-            yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, meaning.section, word)
+            shortened = last.dotted or (last.colon and meaning.section == "short")  # "man: kan"
+            yield Atom(meaning.kind, meaning.value, piece.start, last.end, shortened, meaning.section, word)
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
         if last.ends and (closes(pieces, index + length - 1, words) or _ends_hours(pieces, index, words)):

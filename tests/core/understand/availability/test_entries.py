@@ -15,6 +15,7 @@ from tests.core.understand.calendars import assert_alike
         ("☑ mandag\n☐ tirsdag", "mandag"),
         ("~~mandag~~ tirsdag 9-11", "tirsdag 9-11"),
         ("Mandag formiddag ✅ eftermiddag ❌", "mandag formiddag. ikke mandag eftermiddag"),
+        ("Man: kan\nTir: kan ikke", "mandag. ikke tirsdag"),  # "man kan" is what one can
     ],
 )
 def test_ticks_and_crosses_say_yes_and_no_to_their_times(text: str, same_as: str) -> None:
