@@ -19,9 +19,8 @@ from typing import NamedTuple
 from bot.evaluating.scoring_slots import Slots, slots_of
 from core.understand.availability.answer import read_availability
 from tests.core.understand.calendars import DAYS, MONDAY, house_vocabulary
-from tests.house.checkout import ROOT
+from tests.core.understand.sections import VOICES, sections
 
-VOICES = ROOT / "tests/core/understand/voices"
 WHOLE_DAY = (6 * 60, 22 * 60)
 FIRST = MONDAY.date()
 JOINTS = {
@@ -87,19 +86,6 @@ class Composed:
     text: str
     meant: Slots
     parts: tuple[str, ...]
-
-
-@lru_cache
-def sections(file: str) -> Mapping[str, tuple[str, ...]]:
-    """The lines of each section of a file."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in (VOICES / file).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            found.setdefault(name, []).append(line)
-    return {name: tuple(lines) for name, lines in found.items()}
 
 
 def days(told: str) -> frozenset[date]:

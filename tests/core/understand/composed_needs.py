@@ -16,10 +16,10 @@ from functools import cache
 from core.understand.intake.circumstances import NOBODY, read_circumstances
 from core.understand.intake.offering import COMMITTEES, GATHERING
 from tests.core.understand.calendars import MONDAY, house_vocabulary
-from tests.core.understand.requests import VOICES, read
-from tests.core.understand.sections import sections as in_sections
+from tests.core.understand.requests import read
+from tests.core.understand.sections import sections
 
-FILE = VOICES / "needs.txt"
+FILE = "needs.txt"
 BESIDE = (
     "matters", "numbers", "requesters", "employees", "circumstances", "rejections", "past", "of others", "counts",
     "asides", "asides",
@@ -67,7 +67,7 @@ class Meaning:
 @cache
 def sentences(section: str) -> tuple[Sentence, ...]:
     """The sentences of a section of the file."""
-    parted = (line.partition("|") for line in in_sections(FILE).get(section, ()))
+    parted = (line.partition("|") for line in sections(FILE).get(section, ()))
     return tuple(Sentence(section, tuple(labels.split()), text.strip()) for labels, _, text in parted)
 
 

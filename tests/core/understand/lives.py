@@ -11,9 +11,9 @@ from typing import Any
 from bot.evaluating.scoring_slots import Slots, slots_of
 from core.understand.availability.answer import read_availability
 from tests.core.understand.calendars import MONDAY, house_vocabulary
-from tests.house.checkout import ROOT
+from tests.core.understand.sections import sections
 
-FILE = ROOT / "tests/core/understand/voices/lives.txt"
+FILE = "lives.txt"
 NOT_YET = "not yet"
 _DAYS = {"*": "1234567", "h": "12345", "w": "67"}
 _HABIT = re.compile(
@@ -61,12 +61,8 @@ def read(text: str) -> Mapping[str, Any]:
 
 def lives() -> Iterator[Life]:
     """Every answer of the file."""
-    section = ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            text, told = line.split(" => ")
+    for section, lines in sections(FILE).items():
+        for text, told in (line.split(" => ") for line in lines):
             yield Life(text.replace("\\n", "\n"), tuple(map(_meaning, told.split(" | "))), section != NOT_YET)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from tests.house.checkout import ROOT
 
@@ -10,14 +9,13 @@ VOICES = ROOT / "tests/core/understand/voices"
 
 
 @cache
-def sections(file: Path) -> Mapping[str, tuple[str, ...]]:
-    """The lines of each section of the file. A comment is a line that begins with "# "."""
+def sections(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The lines of each section of that file of `voices`. A comment is a line that begins with "# "."""
     found: dict[str, list[str]] = {}
-    name = ""
-    for line in file.read_text(encoding="utf-8").splitlines():
+    section = ""
+    for line in (VOICES / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            name = line.strip("[] ")
-            found.setdefault(name, [])
+            section = line.strip("[] ")
         elif line and not line.startswith("# "):
-            found.setdefault(name, []).append(line)
-    return {name: tuple(lines) for name, lines in found.items()}
+            found.setdefault(section, []).append(line)
+    return {section: tuple(lines) for section, lines in found.items()}

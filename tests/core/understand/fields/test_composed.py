@@ -4,9 +4,9 @@ import pytest
 
 from core.understand.fields.competences import read_competences
 from tests.core.understand.calendars import house_vocabulary
-from tests.core.understand.sections import VOICES, sections
+from tests.core.understand.sections import sections
 
-FILE = VOICES / "fields.txt"
+FILE = "fields.txt"
 CLAIMS = (
     ("city", "Jeg er arkitekt."),
     ("culture_leisure", "Jeg synger i kor."),

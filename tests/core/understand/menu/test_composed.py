@@ -7,7 +7,7 @@ import pytest
 
 from core.understand.menu.reading import MenuReading
 from tests.core.understand.menus import answer
-from tests.core.understand.sections import VOICES, sections
+from tests.core.understand.sections import sections
 
 LEAST_RIGHT = 0.95
 """Of answers with such a sentence before or behind; the rest is asked about. 0.97 when this was written, 0.92 before."""
@@ -16,7 +16,7 @@ _ANSWERS = 1_500
 
 def beside() -> Iterator[tuple[str, str, str]]:
     """(question, the code that is meant, the answer beside another sentence)."""
-    told = sections(VOICES / "menu_sentences.txt")
+    told = sections("menu_sentences.txt")
     asides = told["asides"]
     for question in sorted(told.keys() - {"asides", "asides not yet"}):
         for code, _, said in (line.partition(" | ") for line in told[question]):
