@@ -1,6 +1,6 @@
 """Times that nobody has promised: "måske torsdag", "hvis jeg kan få fri", "min mand kan mandag", "før kunne jeg".
 
-They are taken out, and named, before yes and no are read. The words are in prompts/vocabulary/promises.txt; what
+They are taken out, and named, before yes and no are read. The words are in prompts/vocabulary/beside_times/promises.txt; what
 somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 """
 

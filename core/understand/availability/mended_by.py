@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary import BESIDE_TIMES, Vocabulary
 from core.understand.vocabulary.signals import read_sections
 from core.understand.words import tokens
 
-_FILE = "times_mended.txt"
+_FILE = f"{BESIDE_TIMES}/times_mended.txt"
 
 
 def where_it_mends(text: str, vocabulary: Vocabulary) -> Mapping[str, int]:

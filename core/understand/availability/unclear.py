@@ -1,7 +1,7 @@
 """Clauses that name days and promise nothing: "mandag henter jeg børn", "det kan jeg ikke love om fredagen".
 
 A person who tells what they do on a day cannot come then; what is said neither yes nor no to is left out and named,
-rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `verdicts`.
+rather than guessed at. The words are in prompts/vocabulary/beside_times/clauses.txt; yes and no are `verdicts`.
 """
 
 from itertools import pairwise

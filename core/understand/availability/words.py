@@ -1,4 +1,4 @@
-"""The words of fourteen files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
+"""The words of prompts/vocabulary/beside_times: what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -272,7 +272,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     """The words of the files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
-    for raw in "\n".join(vocabulary.files.get(file, "") for file in BESIDE_TIMES).splitlines():
+    for raw in "\n".join(vocabulary.folder(BESIDE_TIMES).values()).splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("["):
             name = line.strip("[]")

@@ -46,30 +46,11 @@ OWN_FORMAT = frozenset(
 """Folders whose files are phrases with gaps, words of time, names or plain lists, read by `phrases`, `signals`, `times.words`,
 `names` and whoever else their first lines name."""
 
-BESIDE_TIMES = (
-    "clauses.txt",
-    "promises.txt",
-    "amending.txt",
-    "happenings.txt",
-    "occupied.txt",
-    "beside.txt",
-    "in_passing.txt",
-    "others.txt",
-    "obstacles.txt",
-    "refusing.txt",
-    "turns_of_speech.txt",
-    "something_on.txt",
-    "proposals.txt",
-    "limits_told.txt",
-    "life_told.txt",
-    "given_days.txt",
-    "working_hours.txt",
-    "times_mended.txt",
-)
-"""Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""
+BESIDE_TIMES = "beside_times"
+"""The folder of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""
 
 LISTS = ("mails.txt",)
-"""Other files of lists, that a reader makes patterns of: their first lines name it."""
+"""Files of lists, that a reader makes patterns of: their first lines name it."""
 
 _SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
 """Folders that are only ever searched whole: lexicons of their files would stand there twice."""
@@ -133,7 +114,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
     for path, text in files.items():
         name = path.removesuffix(".txt")
         folder = name.rpartition("/")[0]
-        if folder in OWN_FORMAT or path in (*BESIDE_TIMES, *LISTS):
+        if folder in (*OWN_FORMAT, BESIDE_TIMES) or path in LISTS:
             continue
         entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         if folder not in _SEARCHED_WHOLE:
@@ -204,7 +185,7 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
     seen: dict[tuple[str, bool, tuple[str, ...]], list[tuple[Entry, str]]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
-        scope = name.rpartition("/")[0] or name
+        scope = _scope(name)
         if scope in OWN_FORMAT:
             continue
         for line in _lines(name, text):
@@ -222,6 +203,12 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def _scope(name: str) -> str:
+    """Within what an entry may not stand twice: its folder, but the file itself where there is none, or one of mere lists."""
+    folder = name.rpartition("/")[0]
+    return folder if folder and folder != BESIDE_TIMES else name
+
+
 def _quarrel(earlier: Sequence[Entry], entry: Entry) -> str:
     """How an entry quarrels with those of the same stem before it: "ambiguous", "duplicate" or not at all ("")."""
     meaning = (set(entry.codes), entry.condition)
@@ -236,7 +223,7 @@ def _codes(files: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
-        scope = name.rpartition("/")[0] or name
+        scope = _scope(name)
         if scope not in OWN_FORMAT:
             found.setdefault(scope, set()).update(line.code for line in _lines(name, text) if line.code)
     return found

@@ -1,6 +1,6 @@
 """What somebody says they do or have to do, by the verb beside "jeg": "mandag henter jeg børn", "jeg skal på kursus fredag".
 
-The verbs that tell of no errand are in prompts/vocabulary/clauses.txt. What is done without a "jeg" is `occupied`.
+The verbs that tell of no errand are in prompts/vocabulary/beside_times/clauses.txt. What is done without a "jeg" is `occupied`.
 """
 
 from core.understand.availability.parts import OF_TIME, has_time

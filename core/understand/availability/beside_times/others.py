@@ -3,7 +3,7 @@ mellem 8 og 16".
 
 Whose sentence it is shows its subject: one that is neither the writer nor the day itself. A time in such a sentence is
 offered by nobody, and said no to only where what is done keeps the writer (`occupied`). The words are in
-prompts/vocabulary/others.txt.
+prompts/vocabulary/beside_times/others.txt.
 """
 
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of

@@ -1,7 +1,7 @@
 """When it is that the writer answers, and no time to come: "jeg skriver igen på mandag", "på mandag skriver jeg igen".
 
 "Jeg skriver mandag" may as well be what is written down, and is left as it is read. The words are in
-prompts/vocabulary/promises.txt.
+prompts/vocabulary/beside_times/promises.txt.
 """
 
 from core.understand.availability.parts import OF_TIME

@@ -1,7 +1,7 @@
 """What lies before or after a duty whose hours were told: "jeg arbejder til 15, så derefter", "henter børn kl. 16, så inden
 det", "jeg slutter kl. 15. Efter arbejde kan jeg tirsdag".
 
-The duty itself is told for what it is; which words tell that it is over are in prompts/vocabulary/working_hours.txt.
+The duty itself is told for what it is; which words tell that it is over are in prompts/vocabulary/beside_times/working_hours.txt.
 """
 
 from core.understand.availability.parts import PARTING, clauses_of, sentences_of

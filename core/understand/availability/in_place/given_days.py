@@ -1,7 +1,8 @@
 """What a day is given to, and how somebody is on it: "onsdag er min træningsdag", "weekender er for familien", "torsdag er jeg
 frivillig i Røde Kors", "fredag tager jeg i kirke".
 
-Such a day is taken, in whatever words it is told. The words that leave it open are in prompts/vocabulary/given_days.txt.
+Such a day is taken, in whatever words it is told. The words that leave it open are in
+prompts/vocabulary/beside_times/given_days.txt.
 """
 
 import re

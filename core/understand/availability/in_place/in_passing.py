@@ -2,7 +2,7 @@
 oktober", "de spørger ikke, om det er søndag", "onsdag er børnene hjemme".
 
 It names a day or a month and answers nothing. Each step is told what to look for by what stands beside the time; the words
-are in prompts/vocabulary/in_passing.txt.
+are in prompts/vocabulary/beside_times/in_passing.txt.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What is told of life beside the times and offers none: "det er mørkt om aftenen", "jeg fylder 70 i december", "jeg har haft
 travlt hele ugen", "skolen slutter kl. 14", "er det i november?".
 
-Each step is told what to look for by what stands beside the time; the words are in prompts/vocabulary/life_told.txt.
+Each step is told what to look for by what stands beside the time; the words are in prompts/vocabulary/beside_times/life_told.txt.
 """
 
 import re

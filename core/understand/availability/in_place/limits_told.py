@@ -1,6 +1,6 @@
 """A limit that is told by what happens then: "indtil vi går live 1. december", "før vi åbner kl. 9.30".
 
-What happens is no errand of the writer's and no answer. The words are in prompts/vocabulary/limits_told.txt.
+What happens is no errand of the writer's and no answer. The words are in prompts/vocabulary/beside_times/limits_told.txt.
 """
 
 from datetime import date

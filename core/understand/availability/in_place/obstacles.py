@@ -2,7 +2,7 @@
 "intet er bedre end torsdag", "onsdag forstyrrer I ikke".
 
 Whoever denies an obstacle says yes. The no and what it denies are put together to that yes, before any clause is looked
-at; whatever small words stand between them. The words are in prompts/vocabulary/obstacles.txt.
+at; whatever small words stand between them. The words are in prompts/vocabulary/beside_times/obstacles.txt.
 """
 
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN

@@ -1,7 +1,7 @@
 """What opens the time that is offered instead, without a "can": "kan ikke i uge 42, prøv uge 43", "hvad med onsdag".
 
 It opens a clause behind one that tells a time. A no before it ends there, as it does before a "kan". The words are in
-prompts/vocabulary/proposals.txt.
+prompts/vocabulary/beside_times/proposals.txt.
 """
 
 from core.understand.availability.parts import OF_TIME, PARTING

@@ -1,6 +1,6 @@
 """Something that is on then, which nobody names: "onsdag er der altid et eller andet" keeps busy, and room does not.
 
-"Onsdag er der altid noget ledig tid" is a yes. The words are in prompts/vocabulary/something_on.txt.
+"Onsdag er der altid noget ledig tid" is a yes. The words are in prompts/vocabulary/beside_times/something_on.txt.
 """
 
 from core.understand.availability.spoken import Spoken

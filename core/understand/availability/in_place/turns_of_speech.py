@@ -2,7 +2,7 @@
 
 "Det er den aften min kone spiller kort", "resten kan vi altid tale om", "når oktober er gået", "alle andre dage end dem",
 "både dag, aften og nat". Each step takes the atoms of an answer and gives them as they are meant; the words are in
-prompts/vocabulary/turns_of_speech.txt.
+prompts/vocabulary/beside_times/turns_of_speech.txt.
 """
 
 import re

@@ -1,7 +1,7 @@
 """From when until when somebody works: "onsdag møder jeg kl. 7 og er først færdig kl. 15" keeps them busy in between.
 
 The two hours were read as two times; neither is offered, and what follows from them ("så fra 16") is told by itself.
-The words are in prompts/vocabulary/working_hours.txt.
+The words are in prompts/vocabulary/beside_times/working_hours.txt.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """What a writer takes back or narrows of what stands before it: "glem det hele, kun lørdag", "hverdage efter 12, nå nej, om
 fredagen først 14", "mandag og tirsdag. Eller hov, den weekend er jeg væk".
 
-A time that takes the place of another is `replacing`'s. The words are in prompts/vocabulary/amending.txt.
+A time that takes the place of another is `replacing`'s. The words are in prompts/vocabulary/beside_times/amending.txt.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """What a correction takes back: "mandag, nej vent, tirsdag", "den 5. nej vent den 6.", "torsdag.. nej fredag", and what a
 writer thinks better of: "tirsdag, nej, der er bestyrelse, så torsdag".
 
-The words are in prompts/vocabulary/promises.txt.
+The words are in prompts/vocabulary/beside_times/promises.txt.
 """
 
 import re
