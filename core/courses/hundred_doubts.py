@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.courses.hundred_answers import lives_in_doubt
-from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, tap
+from core.courses.hundred_saying import LIVES, LIVING, PULSE, tap
 from core.dialogue.asked.last_question import offered_last
 from core.dialogue.asked.next_question import said_with_notes
 from core.dialogue.engine import Engine
@@ -32,8 +32,11 @@ def with_row(gathering: Gathering, name: str, row: Json) -> Gathering:
 
 
 def is_left_open(scene: Scene) -> bool:
-    """Whether our latest message asks about another day than the pulse that is still open."""
-    asked = (PULSE, MARK, LIVES)
+    """Whether our latest message asks for a newer pulse, or whether it lives: then the pulse that is open is over.
+
+    A day's yes or no ("er den første prøve lavet?") is answered beside it, and the pulse goes on.
+    """
+    asked = (PULSE, LIVES)
     return any(isinstance(one, Acted) and one.action in asked for one in offered_last(scene))
 
 
