@@ -141,3 +141,8 @@ def test_an_order_or_a_yes_that_is_denied_or_past_is_not_acted_on(typed: str) ->
 @pytest.mark.parametrize("typed", ["gå et spørgsmål op igen", "hop et trin op", "hov gå lige et spørgsmål op igen"])
 def test_up_is_back(typed: str) -> None:
     assert chosen("focus", typed)[2] == "back"
+
+
+@pytest.mark.parametrize("typed", ["test", "afprøvning", "testning"])
+def test_one_word_of_trying_is_asked_about_as_the_group_that_tries(typed: str) -> None:
+    assert chosen("offering", typed) == (("hundred_day",), (), None, False)
