@@ -240,10 +240,9 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     """
     units, grammar, named = heard.units, without_telling(heard, found, kit), _places(found.mentions)
     no = rejected(units, named, grammar, kit.base.words)
-    answered = [place for place in named if units[place[0]].folds[0] in kit.base.words["yeses"]]
-    enough = had_enough_of(units, named, grammar, kit.base.words) - frozenset(
-        answered
-    )  # "ja, det har vi styr på" says yes
+    # "Ja, det har vi styr på" says yes: nobody has enough of that.
+    answered = frozenset(place for place in named if units[place[0]].folds[0] in kit.base.words["yeses"])
+    enough = had_enough_of(units, named, grammar, kit.base.words) - answered
     aside = frozenset[Place]()
     if kit.themes is None and kit.consent is None and not kit.is_about_people:
         aside = only_spoken_of(units, named, grammar, kit.base.particles, kit.base.words)
