@@ -32,7 +32,7 @@ OFFERINGS = ("partner", "lab", "tailored", "hundred_day", "combination")
         ("svar D", (4,)),
         ("nr 2, men ikke nr 3", (2,)),
         ("nummer 2 og så måske også 3", (2, 3)),
-        ("nr 2 & 3 siger mig noget", (2, 3)),
+        ("nr 2 & 3 klinger godt", (2, 3)),
         ("III", (3,)),
     ],
 )
