@@ -14,7 +14,8 @@ _SHORTENED = frozenset(("frk", "fr", "hr", "mvh", "kh", "vh"))
 _TITLES = _SHORTENED | {"froeken", "fru", "hilsen"}
 _JOINING = frozenset(("til", "of", "to"))
 _WRITER = frozenset(("jeg", "vi"))
-_MONTH = "month"
+_NAME = "filler"
+"""The rule of a name that is no time: a word like those that tell nothing."""
 
 
 def _without_names(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -24,9 +25,6 @@ def _without_names(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_name = atom.kind in "dP" and _is_bare(atom, spoken) and _is_of_somebody(out, atoms[at + 1 :], atom, spoken)
         out.append(atom._replace(kind="_", value=None, rule=_NAME) if is_name else atom)
     return tuple(out)
-
-
-_NAME = "filler"
 
 
 def _is_bare(atom: Atom, spoken: Spoken) -> bool:
