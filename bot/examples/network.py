@@ -1,6 +1,6 @@
 """The playground's sparring network: forty made-up citizens, as if they had joined and told about themselves.
 
-They are stored once, through the same store as everybody else. How they answer is `example_answers`.
+They are stored once, through the same store as everybody else. How they answer is `answers`.
 """
 
 import tomllib

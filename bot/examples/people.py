@@ -17,7 +17,7 @@ def seed(app: App, at: datetime, *, but: Collection[str] = ()) -> None:
     """
     for player in PLAYERS:
         address = Address(CHANNEL, player.chat)
-        # Members of the network are there already, with what they told (`example_network`).
+        # Members of the network are there already, with what they told (`network`).
         if player.chat not in (*but, *PLAYED) and not _is_known(app, address):
             name = app.content.wording.label("da", f"playground/people/{player.chat}/name", {})
             app.take(Opened(id=f"{player.chat}:opened", source=CHANNEL, at=at, sender=address, name=name))

@@ -1,6 +1,6 @@
 """How the settings that connect Slack and Telegram are read: tokens, addresses and secrets, each by what it must look like.
 
-As in `setting_values`: either a value, or what to write instead. No error repeats a secret.
+As in `values`: either a value, or what to write instead. No error repeats a secret.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The settings: one table of name, default, secret or not, and help. Code, documentation, `config` and `doctor` read it.
 
-How a written value is read stands in `setting_values`. What a setting does belongs to whoever is handed it; nobody else reads
+How a written value is read stands in `values`. What a setting does belongs to whoever is handed it; nobody else reads
 the environment.
 """
 

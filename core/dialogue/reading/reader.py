@@ -1,6 +1,6 @@
 """The house's Reader: `core.understand` as the dialogue and the recommendation ask for it.
 
-Only translation, as in `reading_requests`, where a request is read as a whole.
+Only translation, as in `requests`, where a request is read as a whole.
 """
 
 from collections.abc import Callable, Mapping, Sequence
