@@ -79,9 +79,8 @@ def changed(ask: str, text: str, typed: str) -> bool:
     return typed != text and slots(read(typed, ask)) != voices_read()[ask, text]
 
 
-@pytest.mark.parametrize(("ask", "text", "meant"), voices())
-def test_every_voice_is_understood(ask: str, text: str, meant: str) -> None:
-    assert slots(read(text, ask)) == slots(as_reading(meant))
+def test_every_voice_is_understood() -> None:
+    assert [text for ask, text, meant in voices() if voices_read()[ask, text] != slots(as_reading(meant))] == []
 
 
 def test_letters_written_as_on_a_foreign_keyboard_change_nothing() -> None:

@@ -1,5 +1,6 @@
 """Which fields a citizen offers and which a request is about."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,19 +27,20 @@ def voices(name: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(text.strip(), tuple(sorted(codes.split()))) for codes, _, text in parts]
 
 
-@pytest.mark.parametrize(("text", "codes"), voices("competences.txt"))
-def test_citizens_are_understood_in_many_voices(text: str, codes: tuple[str, ...]) -> None:
-    assert offered(text) == codes
+def misread(name: str, read: Callable[[str], tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text, found) for text, codes in voices(name) if (found := read(text)) != codes]
 
 
-@pytest.mark.parametrize(("text", "codes"), voices("competences_beside.txt"))
-def test_what_citizens_only_mention_is_not_what_they_can(text: str, codes: tuple[str, ...]) -> None:
-    assert offered(text) == codes
+def test_citizens_are_understood_in_many_voices() -> None:
+    assert misread("competences.txt", offered) == []
 
 
-@pytest.mark.parametrize(("text", "codes"), voices("subjects.txt"))
-def test_requests_are_understood_in_many_voices(text: str, codes: tuple[str, ...]) -> None:
-    assert about(text) == codes
+def test_what_citizens_only_mention_is_not_what_they_can() -> None:
+    assert misread("competences_beside.txt", offered) == []
+
+
+def test_requests_are_understood_in_many_voices() -> None:
+    assert misread("subjects.txt", about) == []
 
 
 @pytest.mark.parametrize(

@@ -227,9 +227,8 @@ def offerings() -> list[tuple[str, str]]:
     return [(offering, text) for offering, _, text in (line.partition("\t") for line in lines if line[0] != "#")]
 
 
-@pytest.mark.parametrize(("offering", "text"), offerings())
-def test_many_ways_of_asking_lead_to_their_offering(offering: str, text: str) -> None:
-    assert read(need=text).offering == offering
+def test_many_ways_of_asking_lead_to_their_offering() -> None:
+    assert [text for offering, text in offerings() if read(need=text).offering != offering] == []
 
 
 @pytest.mark.parametrize("typed", ["Socialudvlaget", "Arkitekturudvvalget", "Miljøudvalhet"])

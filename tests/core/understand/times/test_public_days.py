@@ -8,11 +8,11 @@ import pytest
 from core.understand.times.public_days import public_days
 
 
-@pytest.mark.parametrize("year", range(1900, 2101))
-def test_the_days_and_their_names_are_those_of_the_library(year: int) -> None:
-    library = holidays.country_holidays("DK", years=year, language="en_US")
+def test_the_days_and_their_names_are_those_of_the_library() -> None:
+    for year in range(1900, 2101):
+        library = holidays.country_holidays("DK", years=year, language="en_US")
 
-    assert public_days(year) == tuple((name, day) for day, name in sorted(library.items()))
+        assert public_days(year) == tuple((name, day) for day, name in sorted(library.items())), year
 
 
 @pytest.mark.parametrize("easter", [date(1598, 3, 22), date(2190, 4, 25), date(2285, 3, 22)])
