@@ -36,15 +36,14 @@ play: $(READY) ## Talk with the bot in this terminal
 	@$(PY) -m bot play
 
 # Where nothing compiled may be kept, every program that a test starts compiles itself: 2.7 s of the processor instead of 1.2.
-test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY) browser ## Check everything: style, types, import contracts, tests
 	@$(MAKE) --no-print-directory -j2 lint tests/core/__pycache__
-	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not soak" $(PYTEST)
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not soak" $(PYTEST)
 
 # In a fresh clone the workers would reach each file of tests at the same moment, and each compile it for itself: 12 s of the
 # processor four times. One does it while the types are checked, which keeps one core busy. What cannot be read, the tests tell.
 tests/core/__pycache__: | $(READY)
-	@$(PY) -m pytest --collect-only -qq >/dev/null 2>&1 || true
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest --collect-only -qq >/dev/null 2>&1 || true
 
 lint: $(READY) ## Style, types and import contracts
 	$(PY) -m ruff check .
