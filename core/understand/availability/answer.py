@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from core.understand.availability.beside_times.errands import looking_after
 from core.understand.availability.beside_times.signatures import own_words
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
+from core.understand.availability.grammar.alone import without_what_is_told
 from core.understand.availability.grammar.clauses import groups
 from core.understand.availability.grammar.group import Group
 from core.understand.availability.grammar.in_their_week import in_their_week
@@ -168,7 +169,8 @@ def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *,
         return _Said(atoms, (), ())
     clear, left_out = without_unclear(atoms, Spoken(text[:TEXT_LIMIT], words, only_plain))
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
-    kept = [(each, _has_been(each, text, day)) for each in without_what_was_offered(found)]
+    offered = without_what_is_told(without_what_was_offered(found), clear)
+    kept = [(each, _has_been(each, text, day)) for each in offered]
     left_out += tuple([_quoted(each.atoms, text) for each, has_been in kept if has_been])
     return _Said(clear, left_out, tuple([each for each, has_been in kept if not has_been]))
 

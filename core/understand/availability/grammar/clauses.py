@@ -6,6 +6,7 @@ The last step of the clause grammar; after it every group stands by itself.
 from dataclasses import replace
 from datetime import timedelta
 
+from core.understand.availability.grammar.alone import is_clock_in_passing, with_hours_on_days
 from core.understand.availability.grammar.closer import (
     is_concluded_from,
     is_reason_for,
@@ -41,7 +42,7 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
     framed = without_seasons(_without_frames(tuple(map(_surely, found))))
-    told = _refused_before(atoms, _with_rest(without_told_closer(framed)))
+    told = _refused_before(atoms, _with_rest(with_hours_on_days(without_told_closer(framed))))
     return tuple(
         [
             group
@@ -173,8 +174,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         for index in said:
             found[index] = replace(found[index], period=limit)
         return
-    group = Group(
-        yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms), draft.busy, draft.sentence, draft.after_so
+    group = replace(
+        _of_no_day(draft, yes, hours or WHOLE_DAY), days=draft.days, period=period, concluded=draft.after_so
     )
     if yes and draft.only and period is None and not hours:
         if narrows_all(found, group):
@@ -200,6 +201,13 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if yes and (draft.after_but or draft.excepted) and draft.parts and (hours or in_some_weeks):
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound, also=draft.also)
     found.append(group)
+
+
+def _of_no_day(draft: Draft, yes: bool, hours: Minutes) -> Group:
+    """What was said of these hours, before it is known of which days."""
+    joined = draft.also or draft.after_comma
+    marks = {"told": draft.is_judged, "else_": draft.after_else, "joined": joined, "busy": draft.busy}
+    return Group(yes, None, None, hours, tuple(draft.atoms), sentence=draft.sentence, **marks)
 
 
 def _concluded(found: list[Group], group: Group) -> Group:
@@ -232,6 +240,8 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool, also: bool) 
     """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days; a limit cuts theirs."""
     for index, other in enumerate(found):
         if other.yes and other.days is None and other.period is None:
+            if is_clock_in_passing(other):
+                continue  # "jeg afleverer kl. 8, men tirsdag kan jeg 15-17"
             other = replace(other, days=Days(EVERY_DAY, Mode.HABIT))  # "efter 17, men torsdag først efter 19"
         named = group.days
         if not other.yes or other.days is None or named is None or other.days.rest:
@@ -289,7 +299,7 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if yes and draft.after_so and found and found[-1].yes and found[-1].sentence == draft.sentence and bound:
         found[-1] = replace(found[-1], hours=hours)  # "torsdag er jeg hjemme ved 18-tiden, så fra 18"
         return
-    alone = Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence)
+    alone = _of_no_day(draft, yes, hours)
     if yes and draft.after_else and said and all(found[index].period is not None for index in said):
         found.append(alone)  # "uge 42 og 43 hele dagen, ellers kun efter 17"
         return

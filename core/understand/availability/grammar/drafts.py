@@ -70,6 +70,11 @@ class Draft:
         return self.verdict is False or (self.verdict is None and self.governed is False)
 
     @property
+    def is_judged(self) -> bool:
+        """Whether a word says yes or no to it, be it its own or one before it."""
+        return self.verdict is not None or self.governed is not None
+
+    @property
     def is_frame_only(self) -> bool:
         """Whether it is a week or a longer time and nothing else: what follows may be days in it."""
         return self.frame is not None and not self.parts and not self.hours

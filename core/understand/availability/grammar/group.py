@@ -15,6 +15,8 @@ class Group:
     """Days, dates or both, with hours and a verdict. Neither days nor dates means every day.
 
     `busy`: its no is told by what keeps somebody busy. `sentence` counts full stops. `concluded`: it follows from others.
+    `told`: a word said yes or no to it. `else_`: it is told behind an "ellers". `joined`: behind an
+    "og", an "eller" or a comma.
     """
 
     yes: bool
@@ -25,6 +27,9 @@ class Group:
     busy: bool = False
     sentence: int = 0
     concluded: bool = False
+    told: bool = False
+    else_: bool = False
+    joined: bool = False
 
 
 def complement(hours: Minutes) -> Minutes:
