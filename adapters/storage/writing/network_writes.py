@@ -5,15 +5,13 @@ Within a turn: citizens, gatherings, invitations, links, enquiries, each sorted,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from adapters.storage.rows import network_codec as codec
 from adapters.storage.rows.statements import Grown
+from adapters.storage.writing.transaction import Transaction
 from core.errors import StaleError
 from core.ports import Turn
-
-if TYPE_CHECKING:
-    from adapters.storage.writing.turns import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +47,30 @@ ADD_CONSENTS = Grown("INSERT INTO consent (person, at, purpose, is_given, text_v
 LOCK_GATHERINGS = Grown("SELECT number FROM gathering WHERE number IN ({marks}) ORDER BY number FOR UPDATE")
 
 
-def save_network(batch: "Batch", turns: Sequence[Turn]) -> None:
+def save_network(transaction: Transaction, turns: Sequence[Turn]) -> None:
     """Raises StaleError when a value was saved by somebody else since it was read."""
     for turn in turns:
         if turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links or turn.enquiries:
-            _save_turn(batch, turn)
+            _save_turn(transaction, turn)
 
 
-def _save_turn(batch: "Batch", turn: Turn) -> None:
-    _save_rows(batch, CITIZENS, [codec.citizen_row(one) for one in turn.citizens])
-    _save_rows(batch, GATHERINGS, [codec.gathering_row(one) for one in turn.gatherings])
-    _save_rows(batch, INVITATIONS, [codec.invitation_row(one) for one in turn.invitations])
-    _save_rows(batch, LINKS, [codec.link_row(one) for one in turn.links])
-    _save_rows(batch, ENQUIRIES, [codec.enquiry_row(one) for one in turn.enquiries])
-    batch.run_rows(ADD_CONSENTS, [codec.consent_row(one) for one in turn.consents])
+def _save_turn(transaction: Transaction, turn: Turn) -> None:
+    _save_rows(transaction, CITIZENS, [codec.citizen_row(one) for one in turn.citizens])
+    _save_rows(transaction, GATHERINGS, [codec.gathering_row(one) for one in turn.gatherings])
+    _save_rows(transaction, INVITATIONS, [codec.invitation_row(one) for one in turn.invitations])
+    _save_rows(transaction, LINKS, [codec.link_row(one) for one in turn.links])
+    _save_rows(transaction, ENQUIRIES, [codec.enquiry_row(one) for one in turn.enquiries])
+    transaction.run_rows(ADD_CONSENTS, [codec.consent_row(one) for one in turn.consents])
 
 
-def _save_rows(batch: "Batch", saving: Saving, rows: list[tuple[Any, ...]]) -> None:
+def _save_rows(transaction: Transaction, saving: Saving, rows: list[tuple[Any, ...]]) -> None:
     rows.sort(key=lambda row: row[:2])
     new = [row for row in rows if row[-1] == 1]
     # In pieces: a database takes only so many values in one statement (SQLite 32,766).
     for first in range(0, len(new), 1_000):
         piece = new[first : first + 1_000]
-        if len(batch.rows_of(saving.insert, piece)) != len(piece):
+        if len(transaction.rows_of(saving.insert, piece)) != len(piece):
             raise StaleError(saving.what)
     for row in rows:
-        if row[-1] > 1 and not batch.rows(saving.update, (*row[saving.keys :], *row[: saving.keys], row[-1] - 1)):
+        if row[-1] > 1 and not transaction.rows(saving.update, (*row[saving.keys :], *row[: saving.keys], row[-1] - 1)):
             raise StaleError(saving.what)

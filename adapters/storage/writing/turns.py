@@ -4,25 +4,24 @@ Locks are taken in one order everywhere: conversations, timers, cases, lanes, me
 cannot wait for each other in a ring. Beginning and committing the transaction is the writer's work.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from adapters.storage.keeping.erasing import erase_person, lock_chats, lock_for_erasing
-from adapters.storage.keeping.letting_go import Rows, let_go, likely_rows
+from adapters.storage.keeping.erasing import lock_for_erasing
+from adapters.storage.keeping.letting_go import Rows, likely_rows
 from adapters.storage.reading.facts import Known, SqlFacts
 from adapters.storage.reading.recall import Recall
 from adapters.storage.rows import codec, statements
-from adapters.storage.rows.statements import Grown
 from adapters.storage.writing.effects import queue_effects
 from adapters.storage.writing.network_writes import LOCK_GATHERINGS, save_network
+from adapters.storage.writing.transaction import Decided, Transaction
 from core.effects import Erase, LetGo
 from core.errors import StaleError
 from core.events import Due, Inbound
-from core.model import Address, Case, CaseNumber, Conversation, Person, PersonId
+from core.model import Case, CaseNumber, Conversation, Person, PersonId
 from core.network import GatheringNumber
 from core.ports import Decide, Turn
 
@@ -68,38 +67,15 @@ class Remembered:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A turn that is to be saved, with the event as it was claimed, its place in the log, and its sender if known before."""
-
-    key: tuple[str, str]
-    event: Inbound | Due
-    position: int
-    turn: Turn
-    sender: PersonId | None
-
-
-class Batch:
-    """The turns of one transaction. Raises StaleError when any of them was decided on an old state.
-
-    `woken` are the chats with a new message, in sorted order, and the channel of each.
-    """
+class Batch(Transaction):
+    """The turns of one transaction. Raises StaleError when any of them was decided on an old state."""
 
     def __init__(self, connection: Connection, recall: Recall | None = None) -> None:
-        self._connection = connection
-        self._recall = recall or Recall()
-        # The driver's own cursor, within SQLAlchemy's transaction: seven statements a turn at a fifth of the price.
-        self._cursor: Any = connection.connection.cursor()
-        is_postgres = connection.dialect.name == "postgresql"
-        self._mark = "%s" if is_postgres else "?"
-        self._lock = statements.LOCK_ROWS if is_postgres else ""
+        super().__init__(connection, recall)
         self._by_lane: dict[str, Known | None] = {}
-        self._by_person: dict[PersonId, Known] = {}
         self._pending: list[Decided] = []
         self._has_saved = False
         self._subjects: dict[int, PersonId | None] = {}
-        self.erased: dict[PersonId, str] = {}
-        self.woken: Mapping[str, str] = {}
 
     def take(self, jobs: Sequence[Job]) -> list[Taken]:
         """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""
@@ -123,7 +99,7 @@ class Batch:
 
         PostgreSQL reads a conversation as it was when the statement began, also when it had to wait for the lock.
         """
-        if not self._lock:
+        if not self.locks:
             return
         if not isinstance(event, Due):
             self.rows(statements.LOCK_BY_LANE, [codec.plain(event.sender.lane)])
@@ -134,51 +110,6 @@ class Batch:
         if numbers := sorted(set(gatherings)):
             self.rows(LOCK_GATHERINGS, numbers, rows=len(numbers))
 
-    def rows(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> Sequence[Sequence[Any]]:
-        """The rows a statement returns."""
-        self.run(statement, values, rows=rows)
-        found: Sequence[Sequence[Any]] = self._cursor.fetchall()
-        return found
-
-    def run(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> None:
-        """A statement that returns nothing."""
-        self._cursor.execute(statement.text(rows, self._mark, self._lock), tuple(values))
-
-    def rows_of(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
-        """The rows that one statement for all of these rows returns."""
-        return self.rows(statement, [value for row in rows for value in row], rows=len(rows))
-
-    def run_rows(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> None:
-        """One statement for all of these rows; none for no rows."""
-        if rows:
-            self.run(statement, [value for row in rows for value in row], rows=len(rows))
-
-    def address_of(self, persons: Iterable[PersonId]) -> dict[PersonId, Address]:
-        """Where people are now, the turns of this batch included."""
-        wanted = set(persons)
-        found = {person: self._by_person[person].person.address for person in wanted if person in self._by_person}
-        missing = sorted(wanted - set(found))
-        if missing:
-            rows = self.rows(statements.FIND_ADDRESSES, missing, rows=len(missing))
-            found.update({PersonId(row[0]): Address(row[1], row[2]) for row in rows})
-        return found
-
-    def lock_chats(self, people: Collection[PersonId], lanes: Collection[str]) -> None:
-        """Lock the chats that wait for a message to or about these people, and these lanes, before any message."""
-        lock_chats(self._connection, people, lanes)
-
-    def erase(self, person: PersonId, at: datetime) -> None:
-        """Forget a person within this transaction. `erased` keeps the language of their last message until it is over."""
-        known = self._by_person.get(person)
-        self.erased[person] = known.person.language if known else "da"
-        self._recall.forget(person)
-        codec.forget_persons()
-        erase_person(self._connection, person, at)
-
-    def let_go(self, over: LetGo, at: datetime) -> None:
-        """Let go of what is over within this transaction."""
-        let_go(self._connection, over, at)
-
     def _load(self, events: Sequence[Inbound | Due]) -> None:
         lanes = sorted({codec.plain(event.sender.lane) for event in events if not isinstance(event, Due)})
         persons = sorted({event.subject for event in events if isinstance(event, Due) and event.subject is not None})
@@ -187,14 +118,14 @@ class Batch:
         for statement, keys in ((statements.LOAD_BY_LANE, lanes), (statements.LOAD_BY_PERSON, persons)):
             for row in self.rows(statement, keys, rows=len(keys)) if keys else ():
                 person = codec.person_from(row[3:])
-                self._by_person[person.id] = known = Known(person, self._conversation(person.id, row[1], row[2]))
+                self.by_person[person.id] = known = Known(person, self._conversation(person.id, row[1], row[2]))
                 if isinstance(row[0], str):
                     self._by_lane[row[0]] = known
 
     def _conversation(self, person: PersonId, stored: str | None, version: int) -> Conversation | None:
         if stored is None:
             return None
-        return self._recall.find(person, version, stored) or codec.conversation_from(person, stored, version)
+        return self.recall.find(person, version, stored) or codec.conversation_from(person, stored, version)
 
     def _one_each(self, jobs: Sequence[Job]) -> list[Job]:
         """The first job of each person; a second one would decide on what the first is about to change."""
@@ -245,9 +176,9 @@ class Batch:
     def _decide(self, job: Job, new: Remembered) -> Decided:
         event = new.event
         subject = self._subjects[id(job)]
-        own = self._by_person.get(subject) if subject is not None else None
+        own = self.by_person.get(subject) if subject is not None else None
         lane = None if isinstance(event, Due) else event.sender.lane
-        turn = job.decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))
+        turn = job.decide(event, SqlFacts(self.connection, own, lane=lane, save_pending=self._save_pending))
         done = Decided(new.key, event, new.position, turn, subject)
         self._pending.append(done)
         return done
@@ -271,11 +202,11 @@ class Batch:
         erased = [one.person for turn in turns for one in turn.effects if isinstance(one, Erase)]
         over = [one for turn in turns for one in turn.effects if isinstance(one, LetGo)]
         is_late, self._has_saved = self._has_saved, self._has_saved or any(map(_locks, turns))
-        if not (self._lock and (erased or over)):
+        if not (self.locks and (erased or over)):
             return
         if is_late:
             raise StaleError("What goes")
-        gone = [likely_rows(self._connection, one) for one in over]
+        gone = [likely_rows(self.connection, one) for one in over]
         gone.append(
             Rows(
                 people=erased,
@@ -284,7 +215,7 @@ class Batch:
             )
         )
         lock_for_erasing(
-            self._connection,
+            self.connection,
             [person for rows in gone for person in rows.people],
             [case for rows in gone for case in rows.cases],
             [one for rows in gone for one in rows.gatherings],
@@ -299,7 +230,7 @@ class Batch:
             into = statements.MOVE_ADDRESS if person.version else statements.CLAIM_ADDRESS
             if not self.rows(into, (codec.plain(person.address.lane), person.id)):
                 raise StaleError("An address")
-            self._by_person[person.id] = Known(person, None)
+            self.by_person[person.id] = Known(person, None)
 
     def _save_conversations(self, conversations: list[Conversation]) -> None:
         if not conversations:
@@ -307,7 +238,7 @@ class Batch:
         rows = []
         for one in sorted(conversations, key=lambda one: one.person):
             saved = one.changed(version=one.version + 1)
-            rows.append((one.person, self._recall.write(saved), saved.version))
+            rows.append((one.person, self.recall.write(saved), saved.version))
         _all_saved("A conversation", len(rows), self.rows_of(statements.SAVE_CONVERSATIONS, rows))
 
     def _save_cases(self, cases: list[Case]) -> None:
