@@ -5,6 +5,7 @@ A decided case changes hands as long as a room of it goes on.
 Who may do so is checked in `screening.room`; being away is `away`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.cases.cards import about, act, card
@@ -36,7 +37,7 @@ def claimed(scene: Scene, case: Case, usual: int) -> Turn:
         return says(scene, "screening/load_limit", {**about(case), "limit": limit_of(me, usual)})
     mine = handed(case, me)
     turn = saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
-    return _with_rooms(scene, turn, case, me)
+    return with_rooms_of(scene, turn, [case], me)
 
 
 def held_by_another(scene: Scene, case: Case) -> Turn | None:
@@ -77,7 +78,7 @@ def given(scene: Scene, case: Case, value: str, usual: int) -> Turn:
     )
     done = said_with_notes(scene.person.id, (Note("screening/given", shown),))
     turn = saved(scene, handed(case, holder), "handed_over", done, told, facts={"to": holder.id})
-    return _with_rooms(scene, turn, case, holder)
+    return with_rooms_of(scene, turn, [case], holder)
 
 
 def handed(case: Case, holder: Person) -> Case:
@@ -86,10 +87,10 @@ def handed(case: Case, holder: Person) -> Case:
     return replace(case, facilitator=holder.id, status=status)
 
 
-def _with_rooms(scene: Scene, turn: Turn, case: Case, holder: Person) -> Turn:
-    """The turn with the rooms of the case that still go on in the same hands. No limit of open cases counts them."""
-    rooms = (hosted(one, holder.id, holder.name) for one in open_rooms(scene.facts, case) if one.owner != holder.id)
-    return replace(turn, gatherings=tuple(rooms))
+def with_rooms_of(scene: Scene, turn: Turn, cases: Sequence[Case], holder: Person) -> Turn:
+    """The turn with the rooms of the cases that still go on in the same hands. No limit of open cases counts them."""
+    rooms = (one for case in cases for one in open_rooms(scene.facts, case) if one.owner != holder.id)
+    return replace(turn, gatherings=tuple(hosted(one, holder.id, holder.name) for one in rooms))
 
 
 def held(facts: Facts, case: Case) -> dict[str, Json]:

@@ -8,8 +8,10 @@ import pytest
 from core.actions import Acted, Ordered, token
 from core.cases.substitutes import may_stand_in, room_for, stand_in
 from core.model import CaseNumber, CaseStatus, Person
+from core.network import GatheringStatus
 from tests.chat import Chat, MemoryFacts, World
 from tests.core.screening.overview.test_digest import a_person, an_open_case
+from tests.town import asking, gathering
 from tests.worlds import a_facilitator, a_world, an_employee
 
 
@@ -125,7 +127,7 @@ def test_only_what_the_substitute_has_room_for_is_given(world: World, jonas: Cha
     first = text(jonas.tap("Giv dem alle til Birgit"))
     second = text(jonas.tap("Giv dem alle til Birgit"))
 
-    assert "Du har 1 åben sag tilbage." in first
+    assert "Du har 1 sag tilbage." in first
     assert second.startswith("Birgit har ikke plads til flere sager.")
     assert owners(world) == {1: birgit.person.id, 2: birgit.person.id, 3: jonas.person.id}
 
@@ -212,7 +214,7 @@ def test_all_of_ones_cases_are_given_after_one_question(world: World, jonas: Cha
     before = owners(world)
     jonas.say("ja")
 
-    assert "Skal Birgit have alle dine åbne sager?" in said.text or "Shall Birgit have" in said.text
+    assert "Skal Birgit have alle dine sager?" in said.text or "Shall Birgit have" in said.text
     assert before == {1: jonas.person.id, 2: jonas.person.id, 3: birgit.person.id}
     assert set(owners(world).values()) == {birgit.person.id}
     assert jonas.person.substitute is None
@@ -226,7 +228,7 @@ def test_with_nobody_named_it_is_asked_who(world: World, jonas: Chat, birgit: Ch
     said = jonas.say("jeg vil give alle mine sager videre")[-1]
     jonas.tap("Birgit")
 
-    assert "Hvem skal have alle dine åbne sager?" in said.text
+    assert "Hvem skal have alle dine sager?" in said.text
     assert owners(world) == {1: birgit.person.id}
 
 
@@ -234,7 +236,7 @@ def test_with_nobody_named_it_is_asked_who(world: World, jonas: Chat, birgit: Ch
 def test_who_only_looks_gives_nothing(world: World, jonas: Chat, birgit: Chat, words: str) -> None:
     held(world, jonas, 1)
 
-    assert "alle dine åbne sager" not in jonas.say(words)[-1].text
+    assert "alle dine sager" not in jonas.say(words)[-1].text
 
 
 def test_nobody_gets_all_who_is_no_facilitator(world: World, jonas: Chat) -> None:
@@ -294,3 +296,36 @@ def test_only_another_facilitator_who_is_there_may_stand_in() -> None:
     assert [may_stand_in(facts, mette(facts), one) for one in (birgit, jonas, mette(facts), employee, None)] == [
         *(True, False, False, False, False)
     ]
+
+
+def test_a_decided_case_whose_room_goes_on_is_given_with_the_rest(world: World, birgit: Chat) -> None:
+    mette = asking(world, offering="partner", citizens=2)
+
+    said = mette.say("giv alle mine sager til Birgit")[-1].text
+    mette.say("ja")
+
+    assert "Skal Birgit have alle dine sager?" in said
+    assert "- Sag 1: " in said
+    assert "(besluttet, og holdet er ikke slut endnu)" in said
+    assert owners(world) == {1: birgit.person.id}
+    assert gathering(world).owner == birgit.person.id
+    assert "- Sag 1: " in birgit.new()[-1].text
+
+
+def test_decided_cases_take_no_room_and_those_whose_room_is_over_stay(world: World, birgit: Chat) -> None:
+    mette = asking(world, offering="partner", citizens=2)
+    changed(world, birgit, case_limit=0)
+    mette.say("jeg er syg")
+
+    listed = mette.tap("Birgit")[0]
+    heard = text(birgit.new())
+    world.facts.gatherings[gathering(world).number] = replace(gathering(world), status=GatheringStatus.DONE)
+    nothing = text(mette.tap("Giv dem alle til Birgit"))
+    world.facts.gatherings[gathering(world).number] = replace(gathering(world), status=GatheringStatus.SET)
+    mette.say("jeg er syg")
+    mette.tap("Giv dem alle til Birgit")
+
+    assert "(besluttet, og holdet er ikke slut endnu)" in listed.text
+    assert "Sager, du kan tage" in heard
+    assert nothing == "Du har ingen sager at give videre."
+    assert owners(world) == {1: birgit.person.id}
