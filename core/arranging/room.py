@@ -34,7 +34,14 @@ from core.arranging.showing.meant import fitting_of, led_to
 from core.arranging.showing.saying import listed, may_move_one
 from core.arranging.showing.spoken_of import held_lately, is_of_the_whole, spoken_of
 from core.arranging.words.moves import MoveOrder, is_denied, new_time_in, read_move, says_when, tells_to
-from core.arranging.words.orders import DROP, SURE, GatheringOrder, read_gathering_order, read_spoken_of_gathering
+from core.arranging.words.orders import (
+    CANCEL,
+    DROP,
+    SURE,
+    GatheringOrder,
+    read_gathering_order,
+    read_spoken_of_gathering,
+)
 from core.arranging.words.places import is_named_place, read_placing
 from core.cases.rights import is_theirs
 from core.dialogue.answers.yes_or_no import says_yes_or_no
@@ -160,7 +167,7 @@ class Gatherings(Room):
     def _only_one(self, scene: Scene, order: GatheringOrder) -> Turn | None:
         """The gathering it can only be about; with several, which; with none, it was about something else."""
         mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one)]
-        mine = mine or (held_lately(scene) if order.name == "show" else [])
+        mine = mine or (held_lately(scene) if order.name in ("show", CANCEL) else [])
         if len(mine) > 1:
             return which_of(scene, mine)
         if not mine:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actions import Acted
-from core.arranging.showing.meant import fitting_of
-from core.arranging.showing.saying import may_move_one, of_meeting
+from core.arranging.showing.meant import fitting_of, named_in
+from core.arranging.showing.saying import may_move_one, meeting_choice, meeting_row, of_meeting
 from core.arranging.words.moves import says_when
 from core.arranging.words.orders import (
     CANCEL,
@@ -19,9 +19,10 @@ from core.arranging.words.orders import (
 from core.cases.rights import is_theirs
 from core.dialogue.asked.last_question import offered_last
 from core.dialogue.asked.telling import says
+from core.effects import Choice
 from core.gatherings.at_a_glance import UNDER_WAY, about, act
 from core.gatherings.candidates import is_proposed
-from core.invitations.seats.absences import key_of
+from core.invitations.seats.absences import ahead, is_course, key_of
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
@@ -36,7 +37,8 @@ def spoken_of(scene: Scene, text: str, order: GatheringOrder, vocabulary: Vocabu
     """The answer to such words; None where they mean what they say of themselves."""
     if order.name == SURE:
         return _sure_to_approve(scene)
-    return _of_one_meeting(scene, text, order, vocabulary) if order.number is not None else None
+    is_of_one = order.number is not None or order.is_of_meeting
+    return _of_one_meeting(scene, text, order, vocabulary) if is_of_one else None
 
 
 def held_lately(scene: Scene) -> list[Gathering]:
@@ -86,14 +88,35 @@ def _of_one_meeting(scene: Scene, text: str, order: GatheringOrder, vocabulary: 
     """ "Møde 2" is the second of the only course that has one, and no gathering of that number. One alone is not called off."""
     found = fitting_of(scene, text, None, vocabulary)
     courses = [(one, places[0]) for one, places in found if len(places) == 1 and may_move_one(one, scene.at)]
+    courses = courses or _of_a_course_that_is_over(scene, text, vocabulary)
     if len(courses) != 1:
         return None
     gathering, place = courses[0]
     params = of_meeting(gathering, place)
+    coming = ahead(gathering, scene.at)
     if order.name != CANCEL:
-        return says(
-            scene, "gathering/of_meeting", params, (act(gathering, "g_show", "primary"), act(gathering, "g_move"))
-        )
-    move = act(gathering, "g_move", "primary", value=key_of(gathering.sessions[place]))
-    choices = (move, act(gathering, "g_cancel"), act(gathering, "g_show"))
+        move = (act(gathering, "g_move"),) if coming else ()
+        return says(scene, "gathering/of_meeting", params, (act(gathering, "g_show", "primary"), *move))
+    if place not in coming:
+        return _off_too_late(scene, gathering, place)
+    move_it = act(gathering, "g_move", "primary", value=key_of(gathering.sessions[place]))
+    choices = (move_it, act(gathering, "g_cancel"), act(gathering, "g_show"))
     return says(scene, "gathering/one_off", params, choices)
+
+
+def _of_a_course_that_is_over(scene: Scene, text: str, vocabulary: Vocabulary) -> list[tuple[Gathering, int]]:
+    over = [(one, named_in(text, one, scene, vocabulary)) for one in held_lately(scene) if is_course(one)]
+    return [(one, places[0]) for one, places in over if len(places) == 1]
+
+
+def _off_too_late(scene: Scene, gathering: Gathering, place: int) -> Turn:
+    """A meeting that was held, or has begun, stays. What is still ahead can be moved, or called off with all the rest."""
+    coming, session = ahead(gathering, scene.at), gathering.sessions[place]
+    following = meeting_row(gathering, coming[0]) if coming else None
+    is_held = session.start + timedelta(minutes=session.minutes) <= scene.at
+    choices: tuple[Choice, ...] = ()
+    if coming:
+        move = replace(meeting_choice(gathering, coming[0], "g_move"), label="gathering/button/g_move_next")
+        choices = (move, act(gathering, "g_cancel"))
+    params = {**of_meeting(gathering, place), "is_held": is_held, "following": following}
+    return says(scene, "gathering/off_too_late", params, (*choices, act(gathering, "g_show")))

@@ -30,6 +30,7 @@ _MOST_SAID = {CANCEL: 0, _CANCEL_IT: 14, SURE: 1, DROP: 1}
 """The same after what is asked about."""
 _NUMBERED, _WANTS, _AMOUNT, _MORE = "numbered", "wants", "amount", "more"
 _KNOWN = "known"
+_BY_PLACE = ("next", "last")
 _PEOPLE = "people"
 _PARTS = frozenset({_NUMBERED, _WANTS, _AMOUNT, _MORE, _KNOWN})
 """What only means something beside other words."""
@@ -40,7 +41,7 @@ class GatheringOrder:
     """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`).
 
     `is_whole`: the order names its gathering, and nothing else is said. `is_guess`: it is only named, and may be shown.
-    `wants_people`: citizens are to be found, for whatever gathering there is.
+    `wants_people`: citizens are to be found, for whatever gathering there is. `is_of_meeting`: one of its meetings is meant.
     """
 
     name: str
@@ -49,6 +50,7 @@ class GatheringOrder:
     is_whole: bool = False
     is_guess: bool = False
     wants_people: bool = False
+    is_of_meeting: bool = False
 
 
 def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
@@ -109,6 +111,8 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
     if number is not None:
         is_cancel = any(CANCEL in match.codes for match in orders)
         return GatheringOrder(CANCEL if is_cancel else _SHOW, number)
+    if _calls_one_off(words, orders, vocabulary):
+        return GatheringOrder(CANCEL, is_alone=True, is_of_meeting=True)
     if _wants_more(words, matches):
         return GatheringOrder(_SHOW, is_alone=True)
     start = after_courtesy(words, vocabulary)
@@ -121,6 +125,14 @@ def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrde
         return GatheringOrder(CANCEL if code == _CANCEL_IT else code, is_alone=True)
     is_known = any(_KNOWN in match.codes for match in matches)
     return GatheringOrder(_SHOW, is_alone=True) if is_known else None
+
+
+def _calls_one_off(words: Sequence[Token], orders: Sequence[Match], vocabulary: Vocabulary) -> bool:
+    """Whether few words call off one meeting by its place among others: "aflys det andet møde", "aflys næste møde"."""
+    named = vocabulary.lexicon("which_meeting").find(words, slips=False)
+    places = [code for match in named for code in match.codes if code.isdecimal() or code in _BY_PLACE]
+    is_cancel = any(CANCEL in match.codes for match in orders)
+    return is_cancel and len(places) == 1 and len(words) <= _MOST_WORDS
 
 
 def _wants_more(words: Sequence[Token], matches: Sequence[Match]) -> bool:

@@ -1,5 +1,8 @@
 """Words that mean something beside what was just shown, or of a course: they are asked about, and do nothing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from core.actions import Acted, read
@@ -99,7 +102,9 @@ def course() -> Chat:
     return a_facilitator(world)
 
 
-@pytest.mark.parametrize("words", ["aflys møde 2", "møde 2 udgår", "møde 2 aflyses"])
+@pytest.mark.parametrize(
+    "words", ["aflys møde 2", "møde 2 udgår", "møde 2 aflyses", "aflys næste møde", "vi må aflyse det andet møde"]
+)
 def test_one_meeting_of_a_course_is_no_group_of_that_number(course: Chat, words: str) -> None:
     said = course.say(words)[-1]
 
@@ -107,6 +112,29 @@ def test_one_meeting_of_a_course_is_no_group_of_that_number(course: Chat, words:
     assert [one.label for one in said.buttons] == ["Flyt et møde", "Aflys", "Vis hold 1"]
     assert gathering(course.world).status is GatheringStatus.RUNNING
     assert "Hvornår skal møde 2 på hold 1" in course.tap("Flyt et møde")[-1].text
+
+
+@pytest.mark.parametrize("words", ["aflys møde 1", "aflys det første møde", "møde 1 udgår"])
+def test_a_meeting_that_was_held_is_told_so_and_the_next_can_be_moved(course: Chat, words: str) -> None:
+    said = course.say(words)[-1]
+
+    assert said.text.startswith("Møde 1 på hold 1 blev holdt fredag den 2. oktober 2026")
+    assert "Det næste er møde 2, fredag den 16. oktober 2026" in said.text
+    assert [one.label for one in said.buttons] == ["Flyt møde 2", "Aflys", "Vis hold 1"]
+    assert gathering(course.world).status is GatheringStatus.RUNNING
+    assert "Hvornår skal møde 2 på hold 1" in course.tap("Flyt møde 2")[-1].text
+
+
+def test_where_all_is_over_nothing_can_be_called_off(course: Chat) -> None:
+    over = replace(gathering(course.world), status=GatheringStatus.DONE)
+    course.world.facts.gatherings[over.number] = over
+    course.world.now += timedelta(days=30)
+
+    said = course.say("aflys møde 2")[-1]
+
+    assert said.text.startswith("Møde 2 på hold 1 blev holdt fredag den 16. oktober 2026")
+    assert [one.label for one in said.buttons] == ["Vis hold 1"]
+    assert course.say("aflys mødet")[-1].text == "Hold 1 er slut. Der er ikke ændret noget."
 
 
 def test_what_is_asked_of_one_meeting_is_told(course: Chat) -> None:
