@@ -3,7 +3,7 @@
 Numbers and titles only. Among the rooms that fill, one that has its people needs nobody and is left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from core import workdays
@@ -22,6 +22,10 @@ from core.ports import Facts
 _FILLING = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET)
 _UNASKED = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED)
 _WITH_A_TIME = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
+_FILLS = "filling"
+_NEED_NOBODY = ("", _FILLS, "poll")
+_HARDLY = 90
+"""Per cent: with such a chance that too few come, a facilitator should do something and not wait."""
 _SOON_DAYS = 2
 """Working days after today: whoever reads of a meeting on the day before it has one day for a key, a chair or a person."""
 
@@ -61,13 +65,23 @@ def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:
     return [row for one in sorted(gatherings, key=_nearest(at)) for row in _rows(one, facts, belief, at, rules)]
 
 
-def waiting_for(owner: PersonId, facts: Facts, at: datetime) -> list[Gathering]:
+def waiting_for(owner: PersonId, facts: Facts, at: datetime, rules: RoomRules) -> list[Gathering]:
     """Of those rooms the ones with which this facilitator has something to do now, in the same order."""
-    return [
-        one
-        for one in sorted(facts.gatherings_with(_FILLING), key=_nearest(at))
-        if one.owner == owner and _need(one, at) not in ("", "filling", "poll")
-    ]
+    mine = [one for one in facts.gatherings_with(_FILLING) if one.owner == owner]
+    unlikely = unlikely_of(mine, facts, at, rules)
+    return [one for one in sorted(mine, key=_nearest(at)) if one in unlikely or _need(one, at) not in _NEED_NOBODY]
+
+
+def unlikely_of(rooms: Sequence[Gathering], facts: Facts, at: datetime, rules: RoomRules) -> list[Gathering]:
+    """Those of the rooms that are filled and will hardly have enough people, as it looks now."""
+    filling = [one for one in rooms if _need(one, at) == _FILLS]
+    belief = belief_of(facts, at) if filling else Belief()
+    rows = [(one, forecast_of(one, facts.invitations_to(one.number), belief, at, rules)) for one in filling]
+    return [one for one, row in rows if _is_unlikely(forecast_row(row))]
+
+
+def _is_unlikely(forecast: Mapping[str, Json]) -> bool:
+    return bool(forecast["too_few"] >= _HARDLY)
 
 
 def _nearest(at: datetime) -> Callable[[Gathering], tuple[bool, datetime, int]]:
@@ -79,7 +93,8 @@ def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rule
     if not need:
         return
     asked = facts.invitations_to(gathering.number) if gathering.status not in _UNASKED else ()
-    forecast = forecast_row(forecast_of(gathering, asked, belief, at, rules)) if need == "filling" else None
+    forecast = forecast_row(forecast_of(gathering, asked, belief, at, rules)) if need == _FILLS else None
+    need = "unlikely" if forecast is not None and _is_unlikely(forecast) else need
     yield {
         **about(gathering),
         "need": need,
@@ -108,5 +123,5 @@ def _need(gathering: Gathering, at: datetime) -> str:
     if gathering.status is GatheringStatus.PROPOSED:
         return "nobody"
     if gathering.status is GatheringStatus.ASKING:
-        return "poll" if is_open(gathering) else "filling"
+        return "poll" if is_open(gathering) else _FILLS
     return "short" if gathering.seated < gathering.least else ""

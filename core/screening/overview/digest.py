@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core import workdays
-from core.arranging.digest import coming_rows, room_rows, waiting_for
+from core.arranging.digest import coming_rows, room_rows, unlikely_of, waiting_for
 from core.cases.cards import about, act, flags_shown, promise_of
 from core.courses.digest import course_lines, learnt_lately, told_of
 from core.dialogue.asked.next_question import command_choice, said_with_notes
@@ -42,7 +42,7 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules, since: 
         (Note(prompt, {**params, "is_quiet": not courses}), *courses),
         (
             *urgent,
-            *_of_rooms(facts, at, person.id),
+            *_of_rooms(facts, at, person.id, rules),
             command_choice("queue"),
             *_rhythms(person),
             command_choice("away" if person.substitute is None else "at_work"),
@@ -50,10 +50,13 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules, since: 
     )
 
 
-def _of_rooms(facts: Facts, at: datetime, reader: PersonId) -> tuple[Choice, ...]:
-    """The way to the reader's own rooms and groups that want something of them."""
-    wanting = (*waiting_for(reader, facts, at), *told_of(reader, facts, at))
-    return tuple(act_on_room(one, "g_show") for one in wanting[:_URGENT])
+def _of_rooms(facts: Facts, at: datetime, reader: PersonId, rules: RoomRules) -> tuple[Choice, ...]:
+    """The way to the reader's own rooms and groups that want something of them, and help for the first that will hardly fill."""
+    wanting = (*waiting_for(reader, facts, at, rules), *told_of(reader, facts, at))[:_URGENT]
+    unlikely = unlikely_of(wanting, facts, at, rules)[:1]
+    ways = [(one, action, value) for one in unlikely for action, value in (("g_more", ""), ("g_set", "when"))]
+    help_it = (replace(act_on_room(one, name, value=value), label=f"button/{name}_of") for one, name, value in ways)
+    return (*(act_on_room(one, "g_show") for one in wanting), *help_it)
 
 
 def overview(

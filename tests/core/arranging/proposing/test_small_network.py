@@ -31,6 +31,27 @@ def test_what_cannot_be_has_no_chance():
     assert "1 % chance" not in text
 
 
+def test_whoever_holds_a_room_that_will_hardly_fill_is_told_what_helps_with_a_button_for_it():
+    _, facilitator = a_small_town(7)
+
+    said = facilitator.say("digest")[-1]
+    labels = [one.label for one in said.buttons]
+
+    assert "Det bliver næppe nok: find flere, prøv en anden tid, eller ret planen." in said.text
+    assert [one for one in labels if "hold 1" in one] == ["Vis hold 1", "Find flere til hold 1", "Ny tid til hold 1"]
+    assert "Der er 7 borgere, og der skulle være 12." in facilitator.tap("Find flere til hold 1")[-1].text
+    facilitator.say("digest")
+    assert "Hvornår" in facilitator.tap("Ny tid til hold 1")[-1].text
+
+
+def test_a_room_that_fills_needs_no_button():
+    world = a_world()
+    settle(world, 40)
+    facilitator = asking(world, 12)
+
+    assert not [one for one in facilitator.say("digest")[-1].buttons if "hold 1" in one.label]
+
+
 def test_a_room_that_is_asked_for_already_lacks_what_was_decided_and_no_more():
     world, facilitator = a_small_town(7)
 
