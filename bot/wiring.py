@@ -57,6 +57,7 @@ from core.model import Address, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
 from core.rooms import Follower, Room
+from core.screening.hearing.all_came import AllCame
 from core.screening.hearing.named_people import NamedPeople
 from core.screening.hearing.things import SeveralThings, Things
 from core.screening.notices.seat_notices import SeatNotices
@@ -216,6 +217,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         NotedAway(room_rules),
         Practical(engine),
         SeatNotices(engine, content.vocabulary, room_rules),
+        AllCame(meetings, content.vocabulary),
         NamedPeople(engine, content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         RunSheets(content.offerings, content.vocabulary),  # before them too: "drejebogen for hold 3"
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),

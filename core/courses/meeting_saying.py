@@ -31,6 +31,7 @@ WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF = (
     "m_came_of",
 )
 GOALS = "m_goals"
+ALL_CAME = "m_all_came"
 CAME, ABSENT_MARK = "came", "absent"
 EXCUSED = "excused"
 _NOT_THERE = (ABSENT_MARK, EXCUSED)
@@ -86,9 +87,22 @@ def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation
         tap(gathering, PRESENT if row["mark"] in _NOT_THERE else ABSENT, f"{place}.{one.citizen}", **named.row)
         for row, (one, named) in zip(rows, room, strict=True)
     )
+    if any(not row["mark"] for row in rows):
+        has_missed = any(row["mark"] for row in rows)
+        choices = (*choices, tap(gathering, ALL_CAME, str(place), has_missed=has_missed))
     params = {**about(gathering), "people": rows, "place": place + 1, "sessions_in_all": len(gathering.sessions)}
     said = said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)
     return replace(said, about=tuple(one.citizen for one, _ in room))
+
+
+def all_noted(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, Named]]) -> Say:
+    """That everybody came, with a button for each who was noted otherwise before."""
+    missed = [(one, named) for one, named in room if standing_at(gathering, one, place) in _NOT_THERE]
+    choices = tuple(tap(gathering, PRESENT, f"{place}.{one.citizen}", **named.row) for one, named in missed)
+    rows = [named.row for _, named in missed]
+    params = {**about(gathering), "meeting": place + 1, "count": len(room) - len(rows), "missed": rows}
+    said = said_with_notes(gathering.owner, (Note("meeting/all_noted", params),), choices)
+    return replace(said, about=tuple(one.citizen for one, _ in missed))
 
 
 def mark_of(invitation: Invitation, place: int) -> str:

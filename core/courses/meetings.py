@@ -6,6 +6,7 @@ are checked like every other of a gathering.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions import Acted, token
 from core.afterwards import without_words
@@ -18,6 +19,7 @@ from core.courses.meeting_moments import moment
 from core.courses.meeting_saying import (
     ABSENT,
     ABSENT_MARK,
+    ALL_CAME,
     CAME,
     CAME_OF,
     GOALS,
@@ -27,6 +29,7 @@ from core.courses.meeting_saying import (
     WAS,
     WAS_NOT,
     WORDS,
+    all_noted,
     attendance,
     came_of_it,
     feedback,
@@ -64,7 +67,7 @@ class Meetings(Room):
     """The room. Holds rules and readers only."""
 
     dialogues = frozenset({FEEDBACK, OUTCOME, GOALS_TALK})
-    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF, GOALS, USEFUL})
+    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, ALL_CAME, CAME_OF, GOALS, USEFUL})
 
     def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
@@ -84,7 +87,7 @@ class Meetings(Room):
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A tap about a session; old, double and foreign ones are harmless."""
         gathering = scene.facts.gathering(GatheringNumber(action.case))
-        if action.action in (ABSENT, PRESENT, CAME_OF, GOALS):
+        if action.action in (ABSENT, PRESENT, ALL_CAME, CAME_OF, GOALS):
             return self._owner_acted(scene, gathering, action)
         if action.action == USEFUL:
             return self._useful(scene, gathering, action.value)
@@ -125,6 +128,8 @@ class Meetings(Room):
             return self._begun(scene, OUTCOME if action.action == CAME_OF else GOALS_TALK, gathering, 0)
         place, _, who = action.value.partition(".")
         room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+        if action.action == ALL_CAME and place in _begun(gathering, scene.at):
+            return self._all_came(scene, gathering, int(place), room)
         found = next((one for one in room if str(one.citizen) == who), None)
         if found is None or not place.isdecimal() or int(place) >= len(gathering.sessions):
             return telling.says(scene, "screening/not_for_you")
@@ -134,6 +139,18 @@ class Meetings(Room):
         told = self._list_now(scene, gathering, int(place), now, found)
         facts = {"session": int(place) + 1, "citizen": found.citizen, "mark": mark}
         return kept(replace(marked, effects=(told,)), scene, gathering, "attendance", facts=facts)
+
+    def _all_came(self, scene: Scene, gathering: Gathering, place: int, room: Sequence[Invitation]) -> Turn:
+        """Whoever nothing was said of was there. Who said or was noted not to have come is named, and stays as noted."""
+        there = tuple(
+            with_fact(one, "attendance", place, CAME) for one in room if not standing_at(gathering, one, place)
+        )
+        now = [next((after for after in there if after.citizen == one.citizen), one) for one in room]
+        names = names_of(scene.facts, (one.citizen for one in room))
+        told = all_noted(gathering, place, [(one, names[one.citizen]) for one in now])
+        turn = replace(scene.turn(None, replace(told, to=scene.person.id)), invitations=there)
+        facts = {"session": place + 1, "count": len(there), "mark": CAME}
+        return kept(turn, scene, gathering, "attendance", facts=facts)
 
     def _list_now(
         self, scene: Scene, gathering: Gathering, place: int, room: Sequence[Invitation], found: Invitation
@@ -216,6 +233,11 @@ class Meetings(Room):
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A session begins or is over, or it is time to ask what came of it."""
         return moment(due, facts, self.rules) or a_month_on(due, facts, self.rules)
+
+
+def _begun(gathering: Gathering, at: datetime) -> set[str]:
+    """The places of the meetings that have begun, as they stand in a button."""
+    return {str(place) for place, one in enumerate(gathering.sessions) if one.start <= at}
 
 
 def _marked(turn: Turn, invitation: Invitation, place: int, mark: str) -> Turn:

@@ -116,3 +116,34 @@ def test_who_tells_of_trouble_was_not_away(world: World):
     chat.say("vi er gået i stå, ingen svarer")
 
     assert "attendance" not in world.facts.invitations[1, chat.person.id].facts
+
+
+@pytest.mark.parametrize(
+    "words", ["Alle kom", "alle var der, heldigvis", "de kom alle sammen", "ja, alle mødte op til labbet"]
+)
+def test_that_all_came_is_noted_of_all_of_whom_nothing_was_said(world: World, words: str):
+    owner = Chat(world, world.facts.persons[gathering(world).owner].address)
+    first, *others = invitations(world, InvitationStatus.SEATED)
+    tap(owner, "m_absent", 1, f"0.{first.citizen}")
+
+    said = owner.say(words)[-1]
+
+    name = world.facts.persons[first.citizen].name.split()[0]
+    marks = [one.facts["attendance"]["0"] for one in invitations(world, InvitationStatus.SEATED)]
+    assert f"Noteret: {len(others)} kom til møde 1 på hold 1." in said.text
+    assert f"{name} står stadig som ikke kommet." in said.text.replace(" (børn, unge og skole)", "").replace(
+        " (data)", ""
+    )
+    assert sorted(marks) == ["absent", *["came"] * len(others)]
+
+
+def test_that_all_came_has_a_button_below_the_list_and_that_nobody_did_shows_it(world: World):
+    owner = Chat(world, world.facts.persons[gathering(world).owner].address)
+
+    listed = owner.say("ingen kom")[-1]
+
+    assert "Tryk på dem, der ikke kom." in listed.text
+    assert not any("attendance" in one.facts for one in invitations(world, InvitationStatus.SEATED))
+    said = owner.tap("Alle kom")[-1].text
+    assert said == f"Noteret: alle {len(invitations(world, InvitationStatus.SEATED))} kom til møde 1 på hold 1."
+    assert owner.say("alle kom?")[-1].text != said

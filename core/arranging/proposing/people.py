@@ -74,9 +74,9 @@ def shown(
         turn = who_comes(scene, gathering, str(person), rules)
         turn = _instead(scene, turn, gathering, others) if turn is not None and others else turn
     else:
-        place = _last_met(gathering, scene.at) if kind == MISSED and standing == SEATED else None
+        place = last_met(gathering, scene.at) if kind == MISSED and standing == SEATED else None
         turn = (
-            _list_of(scene, gathering, place) if place is not None else _standing(scene, gathering, person, kind, named)
+            list_of(scene, gathering, place) if place is not None else _standing(scene, gathering, person, kind, named)
         )
     looked = entry(gathering, scene.at, scene.person.id, "people_seen")
     return replace(turn, log=(*turn.log, looked)) if turn is not None else None
@@ -121,7 +121,7 @@ def _away(gathering: Gathering, invitation: Invitation | None) -> list[Json]:
     return [session_row(one) for one in gathering.sessions if is_absent(invitation, one)]
 
 
-def _last_met(gathering: Gathering, at: datetime) -> int | None:
+def last_met(gathering: Gathering, at: datetime) -> int | None:
     """The latest meeting that is over; None where none is, or where times are voted on."""
     if gathering.status not in {*LIVE, GatheringStatus.DONE} or is_open(gathering):
         return None
@@ -129,7 +129,7 @@ def _last_met(gathering: Gathering, at: datetime) -> int | None:
     return over[-1] if over else None
 
 
-def _list_of(scene: Scene, gathering: Gathering, place: int) -> Turn:
+def list_of(scene: Scene, gathering: Gathering, place: int) -> Turn:
     """The list of who came, where a tap says that somebody did not."""
     room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
     names = names_of(scene.facts, (one.citizen for one in room))
