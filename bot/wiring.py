@@ -31,6 +31,7 @@ from bot.telemetry import Telemetry
 from core.arranging.room import Gatherings
 from core.arranging.showing.run_sheets import RunSheets
 from core.courses.hundred_days import HundredDays
+from core.courses.hundred_future import GroupFuture
 from core.courses.learning import Learning
 from core.courses.meetings import Meetings
 from core.courses.told_later import ToldLater
@@ -208,6 +209,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     ideas = Ideas(engine, content.catalogue, content.vocabulary, content.offerings)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     meetings = Meetings(engine, content.vocabulary, room_rules)
+    days = HundredDays(engine, content.vocabulary)
     rooms: Sequence[Room] = (
         AboutMe(engine, content.vocabulary, make_retention_rules(settings)),
         Retention(make_retention_rules(settings)),
@@ -218,10 +220,11 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Practical(engine),
         SeatNotices(engine, content.vocabulary, room_rules),
         AllCame(meetings, content.vocabulary),
+        GroupFuture(engine, content.vocabulary, days),
         NamedPeople(engine, content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         RunSheets(content.offerings, content.vocabulary),  # before them too: "drejebogen for hold 3"
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
-        HundredDays(engine, content.vocabulary),
+        days,
         Learning(engine, content.vocabulary),
         CaseFigures(content.vocabulary),
         Members(house),

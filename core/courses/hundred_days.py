@@ -25,6 +25,7 @@ from core.courses.hundred_doubts import (
     with_row,
     words_waiting,
 )
+from core.courses.hundred_future import decision_waiting
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -269,6 +270,8 @@ class HundredDays(Room):
         doubt = scene.conversation.doubt or {}
         if action == PULSE and doubt.get(_PULSE_OF) == gathering.number:
             return self._pulse_told(scene, gathering, day, str(doubt["words"]))
+        if action in (DECIDE, DECIDE_ANYWAY) and (told := decision_waiting(self.engine, scene, gathering)) is not None:
+            return told
         rows: dict[str, Json] = {"number": gathering.number, "title": gathering.title, "day": day}
         begun = self.engine.begin(scene.conversation, _BEGUN[action], rows)
         return scene.turn(begun, question(self.engine, begun, at=scene.at))

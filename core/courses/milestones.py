@@ -12,6 +12,7 @@ from core import workdays
 
 NOTE_DAY = -14
 LAST_DAY = 100
+DRAFT_DAY = 90
 LAST_PULSE = 98
 _MORNING = time(9)
 
@@ -36,7 +37,7 @@ _MARKS = {
     30: Mark.FIRST_TEST,
     50: Mark.MIDWAY,
     60: Mark.SECOND_TEST,
-    90: Mark.DRAFT,
+    DRAFT_DAY: Mark.DRAFT,
     LAST_DAY: Mark.DECISION,
     130: Mark.IN_OPERATION,
     190: Mark.IN_OPERATION,

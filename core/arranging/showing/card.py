@@ -11,12 +11,14 @@ from core.arranging.showing.saying import listed, plan, proposal, room
 from core.arranging.words.meetings import begins_with_time
 from core.arranging.words.orders import is_of_a_case, is_to_them
 from core.cases.rights import is_theirs
-from core.courses.hundred_saying import OPERATOR, tap
+from core.courses.hundred_future import is_undecided
+from core.courses.hundred_saying import DECIDE, OPERATOR, start_of, tap
 from core.courses.hundred_saying import about as standing_of
 from core.courses.learning import card_button
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.meeting_saying import CAME_OF
 from core.courses.meeting_saying import tap as tap_after
+from core.courses.milestones import day_of
 from core.dialogue.asked.next_question import question
 from core.dialogue.asked.telling import says
 from core.dialogue.engine import Engine
@@ -109,6 +111,17 @@ def _afterwards(gathering: Gathering) -> tuple[Choice, ...]:
     return (*(() if is_told else (tap_after(gathering, CAME_OF, ""),)), card_button(gathering.case))
 
 
+def _of_its_end(scene: Scene, gathering: Gathering) -> tuple[Choice, ...]:
+    """To write what becomes of a group, or, once that is decided, what is left to tell of it."""
+    day = day_of(start_of(gathering), scene.at)
+    if is_undecided(gathering, day):
+        return (tap(gathering, DECIDE, str(day), "primary"),)
+    if gathering.status is not GatheringStatus.RUNNING or not gathering.progress.get("decision"):
+        return ()
+    tells = () if gathering.progress.get("came_of_it") else (tap_after(gathering, CAME_OF, ""),)
+    return (*tells, card_button(gathering.case))
+
+
 def _standing(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
     if is_proposed(gathering) or gathering.status is GatheringStatus.PROPOSED:
         return proposal(scene, gathering, *notes)
@@ -117,7 +130,7 @@ def _standing(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note
     if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
         standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
         shown = room(scene, gathering, rules, *notes, standing)
-        return replace(shown, choices=(tap(gathering, OPERATOR), *shown.choices))
+        return replace(shown, choices=(*_of_its_end(scene, gathering), tap(gathering, OPERATOR), *shown.choices))
     return room(scene, gathering, rules, *notes)
 
 
