@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.dialogue.answers.answering import SENTENCE
-from core.dialogue.asked.last_question import said_last
+from core.dialogue.asked.last_question import in_mind, prompts_of
 from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.questions.flow import FOR
@@ -19,7 +19,11 @@ from core.model import Conversation, Dialogue
 from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand import Vocabulary, read_competences
 from core.understand.talk.topics import Asked, Shape, read_asked
+from core.understand.words import clip, tokens
+
+_JOINS = frozenset({"og", "samt", "eller", "and", "or"})
 
 
 def shown(scene: Scene, citizen: Citizen, house: MemberHouse, prompt: str = "") -> Turn:
@@ -55,10 +59,23 @@ def told_in_words(
         return _asked_of_times(scene, citizen, house, text)
     if "times" in reader.about_oneself(text, today(scene)):
         return _asked_of_times(scene, citizen, house, text)
-    if not is_answer or is_told_of(citizen) or APPROVED not in said_last(scene) or asked.shape is Shape.QUESTION:
+    if not is_answer or is_told_of(citizen) or asked.shape is Shape.QUESTION:
+        return None
+    if names_fields_alone(text, house.vocabulary):
+        return asked_of_all(scene, citizen, house, text)
+    line = in_mind(scene)
+    if line is None or APPROVED not in prompts_of(line):
         return None
     is_told = bool(reader.fields(text)[0]) or len(text.split()) >= SENTENCE  # "fortæl" is the button's word
     return asked_of_all(scene, citizen, house, text if is_told else "")
+
+
+def names_fields_alone(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message names fields of interest and says nothing else: "skoler og unge" of somebody who told nothing yet."""
+    said = " ".join(one.words for one in read_competences(text, vocabulary).why)
+    known = {token.fold for token in tokens(said)}
+    words = {token.fold for token in tokens(clip(text)[0]) if token.is_word}
+    return bool(known) and words <= known | _JOINS
 
 
 def _asked_of_times(scene: Scene, citizen: Citizen, house: MemberHouse, text: str) -> Turn:

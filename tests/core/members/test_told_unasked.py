@@ -43,6 +43,31 @@ def approved(world: World) -> Chat:
     return chat
 
 
+@pytest.mark.parametrize("words", ["skoler og unge", "Børn, skole og kultur", "jeg ved noget om skoler"])
+def test_a_thank_you_between_leaves_the_question_open(approved: Chat, words: str):
+    approved.say("tak")
+
+    said = text_of(approved.say(words))
+
+    assert "Børn, unge og skole" in said
+    assert approved.step == "fields"
+
+
+def test_fields_alone_begin_the_profile_of_whoever_told_nothing_yet(world: World):
+    chat = settle(world, 1, competences={}, interests=frozenset(), usual={})[0]
+
+    assert "Jeg har noteret: Børn, unge og skole." in text_of(chat.say("skoler og unge"))
+    assert chat.step == "fields"
+
+
+def test_what_tells_more_than_fields_is_no_profile(world: World):
+    chat = settle(world, 1, competences={}, interests=frozenset(), usual={})[0]
+
+    chat.say("bedre cykelstier")
+
+    assert chat.conversation.dialogue is None
+
+
 @pytest.mark.parametrize(
     ("words", "read"),
     [
