@@ -44,6 +44,9 @@ def extra(chat: Chat) -> str:
         "vi regner med at være to medarbejdere",
         "jeg kan ikke den 28., vi har personalemøde",
         "remember that we need an interpreter",
+        "We also need an interpreter",
+        "we need an interpreter too",
+        "vi skal også bruge en tolk",
         "we can't make it on the 28th, there is a staff meeting",
     ],
 )
