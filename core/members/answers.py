@@ -19,6 +19,7 @@ from core.understand.vocabulary import Vocabulary
 
 THINK_OVER = "think_over"
 DELETE_ME = "delete_me"
+NEW_PHONE = "new_phone"
 OF_THE_YOUNG = frozenset({"young", "not_allowed"})
 """Answered also where it is told: nobody under age shall go on with a consent unheard."""
 _BUTTONS: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +49,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "calling_off": ("leave", "rest", "settings"),
     DELETE_ME: ("delete", "mydata"),
     "profile": ("profile", "human"),
+    NEW_PHONE: ("profile", "human"),
     "rest": ("rest", "settings"),
     "purposes": ("settings",),
     THINK_OVER: (),

@@ -19,7 +19,7 @@ from core.dialogue.meanings import Command, Doubt, Value
 from core.dialogue.questions.labels import says_the_label
 from core.invitations.words.interrupting import ANSWERS_BETWEEN, asks_for_times, is_lost_on_the_question
 from core.links import key_of
-from core.members.answers import DELETE_ME, OF_THE_YOUNG, THINK_OVER, answer_to, thinks_it_over
+from core.members.answers import DELETE_ME, NEW_PHONE, OF_THE_YOUNG, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.consent_words import beside_a_consent, refused, settled
 from core.members.house import (
@@ -305,8 +305,8 @@ class Hearing:
     def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
         """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
-        is_told = dialogue is not None and (dialogue.name != IDEA or "words" in dialogue.answers)
-        if dialogue is None or not is_told or dialogue.name not in ANSWERS_BETWEEN or not is_citizen(scene.person):
+        is_begun = dialogue is not None and (dialogue.name != IDEA or "words" in dialogue.answers)
+        if dialogue is None or not is_begun or dialogue.name not in ANSWERS_BETWEEN or not is_citizen(scene.person):
             return None
         if asks_for_times(scene, engine) and engine.reader.times(without_questions(text), today(scene)) is not None:
             return None  # "hvor mange gange skal jeg sige det? Ikke om formiddagen"
@@ -314,7 +314,8 @@ class Hearing:
         if asked.topic == "idea" and dialogue.name == PROFILE and len(text.split()) > _MOST_OPENING:
             return offered_to_pass_on(scene, self.house, text, Shape.IDEA)
         citizen = scene.facts.citizen(scene.person.id)
-        is_asked = asked.shape is Shape.QUESTION or (asked.topic in OF_THE_YOUNG and is_joining(scene))
+        is_told = asked.topic == NEW_PHONE or (asked.topic in OF_THE_YOUNG and is_joining(scene))
+        is_asked = asked.shape is Shape.QUESTION or is_told
         found = answer_to(scene, citizen, asked, self.house.rules) if is_asked else None
         if found is None:
             return None
