@@ -61,6 +61,7 @@ class Mention(NamedTuple):
     weak: bool
     doubtful: bool
     because: Because
+    loose: bool = False
 
 
 class Findings(NamedTuple):
@@ -214,7 +215,8 @@ def _mentions(signals: Sequence[Signal]) -> Iterable[Mention]:
         joint = all(signal.is_joint or signal.rule == "place" for signal in found)
         because = Because(" ".join(codes), found[0].words, rule)
         doubtful = all(signal.is_unsure for signal in found)
-        yield Mention(first, last, codes, joint, all(signal.is_weak for signal in found), doubtful, because)
+        is_weak, is_loose = all(signal.is_weak for signal in found), all(signal.is_loose for signal in found)
+        yield Mention(first, last, codes, joint, is_weak, doubtful, because, is_loose)
 
 
 def without_orders_in_passing(heard: Heard, found: Findings, kit: MenuKit) -> Findings:

@@ -15,6 +15,7 @@ _LEAST_TOLD = 4
 """Words of a sentence that tells of a place of work, where fewer name it."""
 _MOST_BETWEEN = 2
 """Words between who needs something and the verb that says so: "vi har jo altid manglet"."""
+_OF_A_VERB = ("r", "ede", "te", "ed", "s")
 _LEAST_BEHIND = 2
 """Words of weight behind a place that opens the sentence: "sygeplejersken her, hjemmeplejen syd" names itself."""
 
@@ -24,7 +25,10 @@ def is_unlikely(
 ) -> bool:
     """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
     is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
-    return is_for_two or (chosen == {_EMPLOYEE} and (found.outsiders or _is_told_of(heard, text, wanted, found, kit)))
+    if is_for_two or chosen != {_EMPLOYEE}:
+        return is_for_two
+    is_told_of = _is_told_of(heard, text, wanted, found, kit) or _is_in_passing(heard, wanted, found, kit)
+    return found.outsiders or is_told_of
 
 
 def without_needs(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
@@ -73,6 +77,45 @@ def _is_told_of(heard: Heard, text: str, wanted: Sequence[Mention], found: Findi
     is_ours = any(one.first and units[one.first - 1].folds[0] in words["as_ours"] for one in wanted)
     least = _LEAST_BEHIND if wanted[0].first == 0 else 1
     return not (writes or is_ours) and unread(heard, found, kit) >= least
+
+
+def _is_in_passing(heard: Heard, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """Whether a sentence only happens to speak of work, by a field of it or by who is about: "jeg blev afbrudt af en kollega".
+
+    It names who asks where it opens with the place, is of the writer, or says what they are: "os på stuen", "jeg er pedel".
+    """
+    if len(heard.units) < _LEAST_TOLD or not unread(heard, found, kit):
+        return False
+    if not all(one.loose or (one.weak and _is_around_one(one, heard, kit)) for one in wanted):
+        return False
+    return not any(_opens(one, heard, kit) or _is_of_the_writer(one, heard, kit) for one in wanted)
+
+
+def _is_around_one(one: Mention, heard: Heard, kit: MenuKit) -> bool:
+    """Whether it is somebody or something one has about one at work, and not what one works at: "min chef", "kantinen"."""
+    return any(unit.folds[0] in kit.base.words["around_one"] for unit in heard.units[one.first : one.last + 1])
+
+
+def _opens(one: Mention, heard: Heard, kit: MenuKit) -> bool:
+    """Whether a clause begins with the place, and no verb stands behind it: "kantinen lukker om lidt" tells of it."""
+    clause = heard.units[one.first].clause
+    before = [unit.folds[0] for unit in heard.units[: one.first] if unit.clause == clause]
+    behind = [unit.folds[0] for unit in heard.units[one.last + 1 : one.last + 2] if unit.clause == clause]
+    is_first = all(word in kit.base.fillers or word in kit.base.words["belonging"] for word in before)
+    is_subject = any(word.endswith(_OF_A_VERB) and word not in kit.base.fillers for word in behind)
+    return is_first and not is_subject
+
+
+def _is_of_the_writer(one: Mention, heard: Heard, kit: MenuKit) -> bool:
+    """ "For mig selv og kontoret"; or, in its clause before it, what somebody is or works at: "vi er tre på kontoret"."""
+    units, words = heard.units, kit.base.words
+    if any(unit.folds[0] in words["oneself"] for unit in units[one.first : one.last + 1]):
+        return True
+    before = [unit.folds[0] for unit in units[: one.first] if unit.clause == units[one.first].clause]
+    if before and before[0] in words["oneself"]:
+        return True  # "os der kører skraldebilerne"
+    is_said = any(word in words["belonging"] for word in before)
+    return is_said and (before[0] in words["belonging"] or any(word in words["whose_place"] for word in before))
 
 
 def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:

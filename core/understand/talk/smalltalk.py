@@ -13,6 +13,8 @@ from core.understand.vocabulary.signals import Signal, SignalBook, lay, read_sec
 from core.understand.words.spelling import Speller, hear
 
 _MOST_WORDS = 10
+_ELSE = "else"
+"""The section of words that only sound like a remark: "testning" is no "testing"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_small_talk(text: str, vocabulary: Vocabulary) -> SmallTalk | None:
             kept.append(signal)
     covered = {at for signal in found for at in range(signal.first, signal.last + 1)}
     left = [at for at, unit in enumerate(heard.units) if at not in covered and unit.folds[0] not in kit.particles]
-    if left or not kept:
+    if left or not kept or any(signal.section == _ELSE for signal in kept):
         return None
     kept.sort(key=lambda signal: -signal.first)
     why = tuple(Because(signal.section, signal.words, "small talk") for signal in kept)

@@ -146,3 +146,29 @@ def test_up_is_back(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["test", "afprøvning", "testning"])
 def test_one_word_of_trying_is_asked_about_as_the_group_that_tries(typed: str) -> None:
     assert chosen("offering", typed) == (("hundred_day",), (), None, False)
+
+
+def test_who_or_what_one_has_about_one_at_work_is_not_who_asks() -> None:
+    for typed in (
+        "undskyld, jeg blev lige afbrudt af en kollega",
+        "min chef kigger mig over skulderen lige nu",
+        "jeg læste om jer i lokalavisen",
+        "jeg kommer lige fra et møde om budgettet",
+        "jeg har ondt i ryggen i dag",
+        "kantinen lukker om lidt",
+    ):
+        assert not acts("who", typed), typed
+
+
+def test_whoever_says_what_they_are_or_where_they_sit_is_who_asks() -> None:
+    for typed in (
+        "os på kontoret, vi er tre",
+        "for mig selv og en kollega i receptionen",
+        "vi er 3 på kontoret der sider med det",
+        "jeg er product owner i Digital & Data",
+        "en af de der lærere I læser om i avisen",
+        "kantinen, ved rådhuset",
+        "receptionen",
+        "min chef",
+    ):
+        assert chosen("who", typed)[0] == ("employee",), typed

@@ -68,3 +68,8 @@ def test_thanks_said_over_and_over_are_thanks() -> None:
 @pytest.mark.parametrize("text", ["det husker jeg ikke", "det husker jeg fra sidst, der var for lidt plads"])
 def test_what_is_remembered_of_something_is_no_remark(text: str) -> None:
     assert read_small_talk(text, the_vocabulary()) is None
+
+
+def test_a_kind_of_help_that_sounds_like_a_try_is_no_small_talk() -> None:
+    assert read_small_talk("testing", the_vocabulary()) is not None
+    assert read_small_talk("testning", the_vocabulary()) is None
