@@ -20,8 +20,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             continue
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = atom._replace(kind="_")
-        elif atom.rule in _SHORT_DAYS and _is_day_here(out, index):
-            out[index] = atom._replace(kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+        elif atom.rule in SHORT_DAYS and _is_day_here(out, index):
+            out[index] = atom._replace(kind="d", value=Days((SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "ten or tuesday" and _is_slip_of_until(out, index):
             out[index] = atom._replace(kind="-", value=None)  # "fra kl. 12 ti 16"
         elif atom.rule == "two or to" and _is_range_here(out, index):
@@ -60,15 +60,21 @@ def _is_hours(atoms: Sequence[Atom], index: int) -> bool:
 
 _ONE_WEEK = ("den uge", "that week")
 _HOURS_OF_DAY = 24
-_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
+SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 _ENGLISH_DAYS = frozenset(("tue", "tues", "wed", "thu", "thur", "thurs"))
 _KINDS = frozenset("-&ny#")
-_RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "said", "at", "either"))
+_RULES = frozenset(("short", *SHORT_DAYS, "before or for", "said", "at", "either"))
 """Only atoms of these kinds, or of these rules, may be something else beside others."""
 _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
+_BEFORE_ENTRY = frozenset(("", "line", "mark"))
+"""The sort of piece before it; "" where there is none."""
 _MINUTES = frozenset("vhK")
+_LIMITS = frozenset("fab")
+_ENTRY = 6
+"""Atoms that an entry of a list is not longer than: "ma kl. 9-11,"."""
+_HOURS_FOLLOW = frozenset("ncpKfab")
 _LIMITING = frozenset("ab")
 _NOT_BEFORE = "ikke foer"
 
@@ -76,6 +82,11 @@ _NOT_BEFORE = "ikke foer"
 def _is_english_friday(atom: Atom) -> bool:
     """ "Tue 8-10, Fri 9-11": beside other days of a list in English, with its capital, it is no "free"."""
     return atom.kind == "+" and atom.word == "fri" and atom.end - atom.start == len(atom.word)
+
+
+def opens_entry(before: str, day: int) -> Days | None:
+    """ "on: efter 19", "• to: efter 16": before a colon at the beginning of its line or entry the word is the day."""
+    return Days((day,)) if before in _BEFORE_ENTRY else None
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
@@ -139,7 +150,7 @@ def _in_list(atoms: Sequence[Atom], index: int) -> bool:
         if not 0 <= at < len(atoms) or atoms[join].kind not in _JOINS:
             return False
         # "ma, on, fr" and "ti+to" are days to each other; "ti til to" is ten to two.
-        may_be = atoms[at].rule in _SHORT_DAYS or atoms[at].rule == "short"
+        may_be = atoms[at].rule in SHORT_DAYS or atoms[at].rule == "short"
         return atoms[at].kind == "d" or (may_be and atoms[join].kind != "-")
 
     return day(index - 2, index - 1) or (index + 1 < len(atoms) and day(index + 2, index + 1))
@@ -195,6 +206,9 @@ def _has_limit(atoms: Sequence[Atom], index: int) -> bool:
 def _is_judged_line(atoms: Sequence[Atom], index: int) -> bool:
     """ "- ti: optaget": alone on its line with a yes or no behind it."""
     opens = index == 0 or atoms[index - 1].kind == ";" or (atoms[index - 1].kind == "-" and index < 2)
+    opens = opens or (
+        atoms[index - 1].kind == "," and any(atom.kind == "d" for atom in atoms[max(index - _ENTRY, 0) : index])
+    )
     listed = index > 1 and atoms[index - 1].kind == "-" and atoms[index - 2].kind == ";"
     return (
         (opens or listed)
@@ -217,9 +231,35 @@ def _ends_entry(atoms: Sequence[Atom], index: int) -> bool:
 def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
     """ "ma ti on 9-12": between a day and what may be one."""
     following = atoms[index + 1].rule if index + 1 < len(atoms) else ""
-    if index > 1 and atoms[index - 1].kind == atoms[index - 2].kind == "d" and atoms[index].rule in _SHORT_DAYS:
+    if index > 1 and atoms[index - 1].kind == atoms[index - 2].kind == "d" and atoms[index].rule in SHORT_DAYS:
         return True  # the third of "ma ti on"
-    return index > 0 and atoms[index - 1].kind == "d" and (following in _SHORT_DAYS or following == "short")
+    if index > 0 and atoms[index - 1].kind == "d" and (following in SHORT_DAYS or following == "short"):
+        return True
+    return _opens_row(atoms, index) or _ends_row(atoms, index)
+
+
+def _ends_row(atoms: Sequence[Atom], index: int) -> bool:
+    """ "kan ti to fra 16": the last of short days before a limit."""
+    last = atoms[index - 1] if index else None
+    is_short = last is not None and last.kind == "d" and last.rule == "short" and len(last.value.days) == 1
+    day = SHORT_DAYS.get(atoms[index].rule)
+    return (
+        is_short and last is not None and day is not None and last.value.days[0] < day and _is_limit(atoms, index + 1)
+    )
+
+
+def _is_limit(atoms: Sequence[Atom], index: int) -> bool:
+    return _kind_at(atoms, index) in _LIMITS and _is_figure(atoms, index + 1 + (_kind_at(atoms, index + 1) == "K"))
+
+
+def _opens_row(atoms: Sequence[Atom], index: int) -> bool:
+    """ "uge 46 to fr 13-15", "kan ti to fra 16": the next day of the week stands behind it, and hours behind that."""
+    if index + 2 >= len(atoms) or atoms[index].dotted or (index and atoms[index - 1].kind in _MINUTES | {"-"}):
+        return False
+    day, after = SHORT_DAYS.get(atoms[index].rule), atoms[index + 1]
+    is_short = after.rule == "short" and isinstance(after.value, Days) and len(after.value.days) == 1
+    next_day = after.value.days[0] if is_short else SHORT_DAYS.get(after.rule)
+    return day is not None and next_day is not None and day < next_day and atoms[index + 2].kind in _HOURS_FOLLOW
 
 
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from core.understand.times.beside import mended_beside
-from core.understand.times.context import in_context
+from core.understand.times.context import SHORT_DAYS, in_context, opens_entry
 from core.understand.times.ellipsis import written_out
 from core.understand.times.figures import figure
 from core.understand.times.full_stops import closes
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Days
 from core.understand.times.openings import Meaning, Phrase
 from core.understand.times.pieces import Piece, pieces_of
 from core.understand.times.spelling import as_known
@@ -59,13 +59,19 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         else:
             before = "-" if meaning.section == TWO_OR_TO else meaning.kind  # "Monday to Wednesday: no"
             word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
-            shortened = last.dotted or (last.colon and meaning.section == "short")  # "man: kan"
-            yield Atom(meaning.kind, meaning.value, piece.start, last.end, shortened, meaning.section, word)
+            entry = _as_entry(pieces, index, meaning) if last.colon and meaning.section in SHORT_DAYS else None
+            kind, value, rule = ("d", entry, "short") if entry else (meaning.kind, meaning.value, meaning.section)
+            shortened = last.dotted or (last.colon and rule == "short")  # "man: kan"
+            yield Atom(kind, value, piece.start, last.end, shortened, rule, word)
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
         if last.ends and (closes(pieces, index + length - 1, words) or _ends_hours(pieces, index, words)):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
+
+
+def _as_entry(pieces: Sequence[Piece], index: int, meaning: Meaning) -> Days | None:
+    return opens_entry(pieces[index - 1].sort if index else "", SHORT_DAYS[meaning.section])
 
 
 def _spelt(pieces: Sequence[Piece]) -> str:

@@ -17,6 +17,7 @@ POINT_LENGTH = 120
 
 NOON = 12 * 60
 _FIRST_SHIFT = 4 * 60
+_SIX, _LATEST_BEFORE_WORK = 6 * 60, 9 * 60
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _ONE_DAY = timedelta(days=1)
 
@@ -61,7 +62,7 @@ class Hours:
         start = None if self.start is None else self.start.minutes
         late_end = None if end is None or self.end is None else (end if self.end.fixed else None)
         if start is not None and self.start is not None and not self.start.fixed:
-            start = self._likely(start, late_end)
+            start = start if self._is_before_work else self._likely(start, late_end)
         if end is not None and self.end is not None and not self.end.fixed:
             end = self._likely(end, None)
             if start is not None and end <= start and end < NOON:
@@ -69,6 +70,14 @@ class Hours:
             elif start is not None and end == NOON < start and self._is_early:
                 start -= NOON  # "jeg gør rent 6-12": up to noon nothing begins in the evening
         return start, end
+
+    @property
+    def _is_before_work(self) -> bool:
+        """ "6.30-8", "6.45 til 8.30": minutes behind six, and an end by nine, are told of a morning."""
+        if self.start is None or self.end is None or self.part is not None:
+            return False
+        begins, ends = self.start.minutes, self.end.minutes
+        return _SIX < begins < _SIX + 60 and begins < ends <= _LATEST_BEFORE_WORK
 
     @property
     def _is_early(self) -> bool:

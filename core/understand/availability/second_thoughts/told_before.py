@@ -14,6 +14,14 @@ from core.understand.times.rewriting import Atoms
 _OPENING, _NEAR = 5, 3
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
 _WRITTEN = frozenset(("skrevet", "skrive", "written"))
+_MINE, _THAT, _TOO = (
+    frozenset(("jeg", "a", "i")),
+    frozenset(("at", "that")),
+    frozenset(("ogsaa", "osse", "too", "also")),
+)
+_SAID = frozenset(("skrev", "sagde", "sae", "said", "wrote"))
+_ALMOST = frozenset(("ville", "havde", "var", "skulle", "would", "had", "was"))
+_SAY = frozenset(("sige", "skrive", "skrevet", "sagt", "say", "said", "written"))
 _IT_IS = ("det ", "der ", "men det ", "it ")
 _THAT_WEEK = ("den uge", "that week")
 _SAYING_YES = frozenset("k+")
@@ -46,6 +54,48 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
         if not (is_other and _opens_with(clause, (spoken.words.wrote | _WRITTEN) - _MEANT, spoken)):
             out += clause
     return tuple(out)
+
+
+def _without_what_was_said_first(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg skrev tirsdag, men der har vi møde. Lad os sige onsdag": what was said first gives way to another day."""
+    clauses = list(clauses_of(atoms))
+    gone: set[int] = set()
+    for at, clause in enumerate(clauses):
+        if not _tells_what_was_said(clause, spoken):
+            continue
+        end = at + (at + 1 < len(clauses) and _tells_which(clauses[at + 1], spoken))
+        said = [each for each in range(at, end + 1) if has_time(clauses[each])]
+        turned = clauses[end][-1].kind == "!" or [atom.kind for atom in clauses[end + 1][:1]] == ["!"]
+        if said and turned and _is_another_day_offered([clauses[each] for each in said], clauses[end + 1 :], spoken):
+            gone.update(said)
+    kept = [
+        [atom for atom in clause if atom.kind in PARTING] if at in gone else clause for at, clause in enumerate(clauses)
+    ]
+    return tuple([atom for clause in kept for atom in clause]) if gone else atoms
+
+
+def _tells_what_was_said(clause: Atoms, spoken: Spoken) -> bool:
+    """ "jeg skrev først …", "jeg ville sige …", "først havde jeg skrevet …"."""
+    typed = {word for atom in clause[:_OPENING] for word in spoken.typed(atom).split()}
+    is_mine = not typed.isdisjoint(_MINE) or spoken.typed(clause[0]) in _SAID
+    return is_mine and (not typed.isdisjoint(_SAID) or (not typed.isdisjoint(_ALMOST) and not typed.isdisjoint(_SAY)))
+
+
+def _tells_which(clause: Atoms, spoken: Spoken) -> bool:
+    return spoken.typed(clause[0]) in _THAT
+
+
+def _is_another_day_offered(said: list[Atoms], following: list[Atoms], spoken: Spoken) -> bool:
+    named = [atom for clause in said for atom in clause if atom.kind in "dP"]
+    for clause in following:
+        days = [atom for atom in clause if atom.kind in "dP"]
+        typed = {spoken.typed(atom) for atom in clause}
+        if days and not typed.isdisjoint(_TOO):
+            return False  # "jeg skrev tirsdag, men onsdag kan jeg også"
+        is_other = all(day.value != each.value for day in days for each in named)
+        if named and days and is_other and not any(atom.kind in NO for atom in clause):
+            return True
+    return False
 
 
 def _is_as_it_should_be(told: list[Atom], spoken: Spoken) -> bool:
@@ -147,6 +197,7 @@ def _says_yes(clause: Atoms) -> bool:
 
 TOLD_BEFORE = steps(
     ("", _without_what_was_written, "wrote", _WRITTEN),
+    ("!", _without_what_was_said_first, _SAID | _SAY),
     ("_", _with_those_named, "last_named", "first_named"),
     ("P", _with_one_of_the_list, frozenset(_NTH)),
     ('dP"', _with_week_meant),
