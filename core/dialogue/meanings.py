@@ -99,6 +99,9 @@ class Reader(Protocol):
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots."""
 
+    def wishes_for_people(self, text: str, ref: date) -> bool:
+        """Whether a number of citizens in these words is wished for ("vi skal bruge 6 personer"), and not only told."""
+
     def tells_only_when(self, text: str, ref: date) -> bool:
         """Whether several words tell a time and nothing else ("tidligst i februar")."""
 

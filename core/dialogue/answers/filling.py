@@ -1,6 +1,7 @@
 """Mixed initiative: what somebody's words say about questions that were not asked yet, and words that fit no question.
 
-Only fills what is empty or was answered with "ved ikke". Any other given answer is never touched.
+Only fills what is empty or was answered with "ved ikke", and a number that was read where another is wished for later. Any other
+given answer is never touched.
 """
 
 import re
@@ -72,11 +73,19 @@ def fill_others(
         if slot == step.id and step.kind == "number":
             continue  # it was read as the answer already, and was in doubt
         given = dialogue.answers.get(slot)
-        if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
+        if target is None or isinstance(checked(target, value), Miss):
+            continue
+        if given and not given.is_unknown and not _is_told_anew(target, given, value, reader, written, moment):
             continue
         new[slot] = Answer(value, words[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
     filled = replace(dialogue, answers={**dialogue.answers, **new})
     return filled, _said_back(dialogue, {**own, **{slot: new[slot].value for slot in new}})
+
+
+def _is_told_anew(target: Step, given: Answer, value: Json, reader: Reader, written: str, moment: Moment) -> bool:
+    """Whether a number that was only read from earlier words gives way: 20 citizens in the need, and then "vi skal bruge 6"."""
+    is_other = target.kind == "number" and given.source == Source.READ and given.value != value
+    return is_other and reader.wishes_for_people(written, moment.day)
 
 
 def _said_back(dialogue: Dialogue, understood: Mapping[str, Json]) -> tuple[Note, ...]:

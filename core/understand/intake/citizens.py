@@ -3,7 +3,7 @@
 The words around a number are in prompts/vocabulary/intake/citizens.txt; the numbers are found in `numbers`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -64,11 +64,12 @@ _OF_THEM: Final = (frozenset(("af", "of")), frozenset(("dem", "disse", "them", "
 
 @dataclass(frozen=True, slots=True)
 class Citizens:
-    """How many: both ends equal for an exact number, None for an open end."""
+    """How many: both ends equal for an exact number, None for an open end. `is_wished`: a word of wanting stands with it."""
 
     min: int | None
     max: int | None
     words: str = ""
+    is_wished: bool = False
 
 
 def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
@@ -86,8 +87,10 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     wanted = [number for number in wanted if not (_was(evidence, number) or _is_of_them(evidence, number))]
     wanted = [_whole(evidence, number, found) for number in wanted]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
-    if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
-        return _with_bounds(evidence, _mended(evidence, chosen[0], found))
+    wished = [number for number in wanted if _asked_for(evidence, number)]
+    if chosen := (total or wished or wanted):
+        number = _with_bounds(evidence, _mended(evidence, chosen[0], found))
+        return replace(number, is_wished=chosen[0] in wished)
     return _single(evidence)
 
 

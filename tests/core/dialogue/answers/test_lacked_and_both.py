@@ -13,7 +13,14 @@ def at(step: str) -> Chat:
 
 
 @pytest.mark.parametrize(
-    "text", ["vi mangler folk i weekenden", "der er for få folk om aftenen", "vi har ikke folk nok", "we lack people"]
+    "text",
+    [
+        "vi mangler folk i weekenden",
+        "der er for få folk om aftenen",
+        "vi har ikke folk nok",
+        "we lack people",
+        "we need about 6 people",
+    ],
 )
 def test_who_is_lacked_gains_nothing_by_it(text: str) -> None:
     chat = at("gain")

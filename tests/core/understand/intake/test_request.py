@@ -19,7 +19,7 @@ def test_a_request_on_the_run_is_understood_whole() -> None:
     reading = read(REQUEST)
     assert (reading.help, reading.offering, reading.parts, reading.lab_focus) == (("testing",), "hundred_day", (), None)
     assert (reading.competences, reading.requester, reading.role) == (("health", "technology"), "employee", "do")
-    assert reading.citizens == Citizens(3, 3, "3")
+    assert reading.citizens == Citizens(3, 3, "3", is_wished=True)
     assert reading.time == Window(date(2026, 11, 2), None, None, "efter 1. november")
 
 
