@@ -38,6 +38,7 @@ _MOST_POINTING = 4
 """Words in which one of a list is told by its name: "så tager jeg Dan"."""
 _LEAST_OF_A_PART = 3
 """Letters that stand for the word they begin: "birg"."""
+_MOST_FIGURES = 4
 _DANGER_FOR = timedelta(days=1)
 _DECIDING = frozenset({"accept", "compose_done"})
 """What decides a case and tells the employee so."""
@@ -86,7 +87,18 @@ class CalledButtons:
             says = says_yes_or_no(self._reader, text)
             if says == "no" or (says == "yes" and len(meant) == 1):
                 return meant if says == "yes" else (neither,)
+            if numbered := self._numbered(scene, line, text):
+                return numbered
         return self._exactly(scene, line.choices, text) or self._agreed(scene, line, text)
+
+    def _numbered(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
+        """The button of "mente du …?" with this number on it ("Vis sag 2"), else in this place; none of those that decide."""
+        number = text.strip(" .)")
+        if not number.isdecimal() or len(number) > _MOST_FIGURES:
+            return ()
+        named = [one for one in line.choices if number in _bare(self._label(scene, one)).split()]
+        found = named or line.choices[int(number) - 1 : int(number)] if int(number) else ()
+        return [one for one in found if not _decides(one)][:1] if len(found) == 1 else ()
 
     def _agreed(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
         """The one button of this message that begins with a yes, for a facilitator who says no more. What leads nowhere back is

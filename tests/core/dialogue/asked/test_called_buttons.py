@@ -262,3 +262,19 @@ def test_one_of_a_list_is_told_by_a_name_that_no_other_has(swapping: Chat, words
 )
 def test_what_tells_no_one_of_the_list_calls_for_no_button(swapping: Chat, words: str) -> None:
     assert "Nej" not in [button.label for button in swapping.say(words)[-1].buttons]
+
+
+def test_a_number_answers_which_button_was_meant(world: World) -> None:
+    """It asked the same again and again of whoever wrote the number of its one button."""
+    birgit = a_facilitator(world, 2)
+    birgit.say("overblik")
+
+    asked = birgit.say("1")[-1]
+    said = birgit.say("1")[-1]
+    birgit.say("overblik")
+    birgit.say("1")
+    let_be = birgit.say("2")[-1]
+
+    assert asked.text == "Mente du Vis sag 1?"
+    assert said.text.startswith("Sag 1: Biblioteket")
+    assert let_be.text != asked.text and "Sag 1:" not in let_be.text
