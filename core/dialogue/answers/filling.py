@@ -295,10 +295,11 @@ def told_also(
 
 
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:
-    """What people write at the wrong place is kept: it goes to the request as it is."""
-    if flow.dialogues[dialogue.name].step(EXTRA) is None:
-        return dialogue
+    """What people write at the wrong place is kept: it goes to the request as it is, and once."""
     before = dialogue.answers.get(EXTRA)
+    is_there = before is not None and f"\n{text}\n" in f"\n{before.value}\n"
+    if is_there or flow.dialogues[dialogue.name].step(EXTRA) is None:
+        return dialogue
     words = f"{before.value}\n{text}" if before else text
     return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
 

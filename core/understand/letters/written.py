@@ -10,6 +10,8 @@ from core.understand.words import Token, clip, tokens
 
 _MOST_OF_A_NAME = 5
 """Words behind the closing: a name, a title, a place. With more, it goes on."""
+_MOST_LINES, _MOST_OF_A_LINE = 6, 7
+"""The same where each stands on its own line below the closing."""
 _MOST_ADDRESSED = 4
 """Words behind "Kære", up to a mark: "Kære Mette og alle de andre, …"."""
 _BEHIND_A_STOP = frozenset({"signing", "behind_a_stop"})
@@ -56,9 +58,18 @@ def _end(text: str, words: list[Token], found: tuple[Match, ...]) -> int:
     """Where the letter ends to say something: where somebody signs."""
     for at, match in enumerate(found):
         before, behind = text[: match.start].rstrip(" "), text[match.end :]
-        is_name = len(words) - match.last - 1 <= _MOST_OF_A_NAME and "?" not in behind
+        is_name = len(words) - match.last - 1 <= _MOST_OF_A_NAME or _are_lines_of_a_name(behind, found[at + 1 :])
+        is_name = is_name and "?" not in behind
         is_behind = not _BEHIND_A_STOP.isdisjoint(match.codes) and before.endswith(_MARKS)
         if is_name and ("closing" in match.codes or is_behind):
             is_with = at > 0 and "with" in found[at - 1].codes and not text[found[at - 1].end : match.start].strip()
             return found[at - 1].start if is_with else match.start
     return len(text)
+
+
+def _are_lines_of_a_name(behind: str, found: tuple[Match, ...]) -> bool:
+    """Whether behind a closing on a line of its own stand the lines of a signature: a name, a title, a place, a number."""
+    lines = [line for line in behind.splitlines() if line.strip(" ,.")]
+    is_own_line = behind.lstrip(" ,.").startswith("\n")
+    is_short = len(lines) <= _MOST_LINES and all(len(line.split()) <= _MOST_OF_A_LINE for line in lines)
+    return is_own_line and is_short and not any("afterthought" in match.codes for match in found)

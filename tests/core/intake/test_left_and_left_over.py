@@ -2,6 +2,7 @@
 
 from tests.chat import Chat
 from tests.talk import asked_who, read
+from tests.worlds import a_world, an_employee
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
 
@@ -84,3 +85,16 @@ def test_a_need_of_its_own_is_no_answer_to_another() -> None:
 
     assert read(chat, told).startswith("Vi tager ét behov ad gangen.")
     assert chat.step == "experienced"
+
+
+def test_a_letter_that_is_sent_twice_is_kept_once() -> None:
+    world = a_world()
+    chat = an_employee(world)
+    chat.open()
+    chat.say_until("scope", "ved ikke", {"entry": "Mange ældre på plejehjemmet spiser alene, og vi mangler idéer"})
+    letter = "Kære Sparringsrum\n\nJeg tror, det er en lille forbedring, men jeg er ikke helt sikker.\n\nMvh\nBirthe"
+
+    chat.say(letter)
+    chat.say(letter)
+
+    assert str(chat.conversation.dialogue.answers["extra"].value).count("en lille forbedring") == 1

@@ -11,6 +11,10 @@ from tests.core.understand.menus import the_vocabulary
     [
         ("Ja tak, jeg kommer. Med venlig hilsen Inger Madsen", "Ja tak, jeg kommer."),
         ("Kære alle sammen,\n\nJeg kan ikke.\n\nKærlig hilsen\nBo Hansen\nTlf. 12345678", "Jeg kan ikke."),
+        (
+            "Vi mangler idéer.\n\nMed venlig hilsen\nBirthe Sørensen\nAfdelingsleder, Holmegården\nTlf. 39 98 12 34",
+            "Vi mangler idéer.",
+        ),
         ("ja mvh bo", "ja"),
         ("ja tak med venlig hilsen bo", "ja tak"),
         ("jeg kan ikke være med. hilsen bente", "jeg kan ikke være med."),
@@ -36,6 +40,7 @@ def test_what_stands_around_an_answer_is_left_out(text: str, said: str) -> None:
         "hils de andre",
         "jeg sender en hilsen til alle",
         "Mvh Inger. PS: er der et sted at parkere bilen?",
+        "Mvh\nInger Madsen\nPS: vi er 14 i alt til mødet",
         "Kære venner har jeg mange af, men ingen tid",
         "",
     ],
