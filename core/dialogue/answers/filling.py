@@ -70,6 +70,8 @@ def fill_others(
             continue  # what the question itself understands of it is its own
         if slot in step.fills_none_of or (kinds and (target is None or target.kind not in kinds)):
             continue
+        if slot in step.fills_if_wished and not reader.wishes_for_people(written, moment.day):
+            continue
         if slot == step.id and step.kind == "number":
             continue  # it was read as the answer already, and was in doubt
         given = dialogue.answers.get(slot)

@@ -119,6 +119,7 @@ _STEP_KEYS = (
     "gives_way_to",
     "by_words",
     "fills_none_of",
+    "fills_if_wished",
     "also_tells",
 )
 
@@ -160,7 +161,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "together": row.get("together", ""),
         **{
             name: tuple(row.get(name, ()))
-            for name in ("alone", "gives_way_to", "by_words", "fills_none_of", "also_tells")
+            for name in ("alone", "gives_way_to", "by_words", "fills_none_of", "fills_if_wished", "also_tells")
         },
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))

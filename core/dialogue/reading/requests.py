@@ -39,8 +39,6 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _OF_NO_WISH = frozenset({"experienced", "test"})  # "en opgang med 12 beboere" is where it is tried
-_SERVED_SLOT = "gain"
-"""Told there, a number without a wish is of those who are served: "folk uden råd til det, måske 200 familier"."""
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _CODED_SLOTS = frozenset({"entry", "focus", "drift", "personal_data"})
@@ -119,8 +117,6 @@ class RequestReader:
         filled |= {"help": kinds} if kinds else {}
         filled |= {"theme": fields} if fields else {}
         filled |= dict(_singles(reading, sure))
-        if _SERVED_SLOT in texts and reading.citizens is not None and not reading.citizens.is_wished:
-            filled.pop("how_many", None)
         if "how_many" in filled:
             filled["how_many"] = self._as_answered("\n".join(texts.values()), filled["how_many"])
         is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
