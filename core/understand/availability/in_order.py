@@ -12,6 +12,7 @@ from core.understand.availability.in_place.given_days import GIVEN_DAYS
 from core.understand.availability.in_place.in_passing import CHILDREN_OUT, IN_PASSING
 from core.understand.availability.in_place.life_told import LIFE_TOLD
 from core.understand.availability.in_place.limits_told import LIMITS_TOLD
+from core.understand.availability.in_place.meanwhile import MEANWHILE
 from core.understand.availability.in_place.names_of_time import NAMES_OF_TIME
 from core.understand.availability.in_place.no_times import NO_TIMES
 from core.understand.availability.in_place.obstacles import OBSTACLES
@@ -56,6 +57,7 @@ STEPS = Order(
         *PROVIDED,
         *THEIR_WEEKS,
         *DUTIES,
+        *MEANWHILE,
         *BETWEEN,
         *ENGAGED,
         *PROPOSALS,
