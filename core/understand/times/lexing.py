@@ -59,10 +59,12 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         else:
             before = "-" if meaning.section == TWO_OR_TO else meaning.kind  # "Monday to Wednesday: no"
             word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
-            entry = _as_entry(pieces, index, meaning) if last.colon and meaning.section in SHORT_DAYS else None
-            kind, value, rule = ("d", entry, "short") if entry else (meaning.kind, meaning.value, meaning.section)
-            shortened = last.dotted or (last.colon and rule == "short")  # "man: kan"
-            yield Atom(kind, value, piece.start, last.end, shortened, rule, word)
+            shortened = last.dotted or (last.colon and meaning.section == "short")  # "man: kan"
+            read = Atom(meaning.kind, meaning.value, piece.start, last.end, shortened, meaning.section, word)
+            if last.colon and meaning.section in SHORT_DAYS:
+                entry = _as_entry(pieces, index, meaning)
+                read = read._replace(kind="d", value=entry, dotted=True, rule="short") if entry else read
+            yield read
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
         if last.ends and (closes(pieces, index + length - 1, words) or _ends_hours(pieces, index, words)):
