@@ -58,6 +58,8 @@ from core.understand.talk.contractions import spelled_out
 from core.understand.vocabulary import Vocabulary
 
 HOME = (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
+_WAYS = {"away_later": (command_choice("away"),)}
+"""What can be done at once of what was told: whoever is away from Monday on may say so on their last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +202,7 @@ class Screening(Room):
             case "unask":
                 return wants_back(scene, order.case)
             case name if name in EXPLAINED:
-                return says(scene, f"screening/{name}", {}, HOME)
+                return says(scene, f"screening/{name}", {}, (*_WAYS.get(name, ()), *HOME))
         away = ordered_away(scene, order.name, self.rules.case_limit)
         if away is not None:
             return away

@@ -329,3 +329,12 @@ def test_decided_cases_take_no_room_and_those_whose_room_is_over_stay(world: Wor
     assert "Sager, du kan tage" in heard
     assert nothing == "Du har ingen sager at give videre."
     assert owners(world) == {1: birgit.person.id}
+
+
+def test_a_holiday_to_come_has_the_button_for_the_day_it_begins(jonas: Chat, birgit: Chat) -> None:
+    said = jonas.say("jeg går på ferie på mandag, og Birgit tager over")[-1]
+
+    assert said.text.startswith("Jeg kan kun melde dig væk fra nu af.")
+    assert text(jonas.tap("Jeg er væk")) == "Hvem tager over, mens du er væk?"
+    jonas.tap("Birgit")
+    assert jonas.person.substitute == birgit.person.id
