@@ -18,13 +18,14 @@ from core.understand.menu.background import (
     without_orders_in_reasons,
 )
 from core.understand.menu.consent import as_consent, carried_on
+from core.understand.menu.denied import not_taken_back, said_no_to, without_either
 from core.understand.menu.findings import (
     Findings,
     Mention,
     find_all,
     without_orders_in_passing,
 )
-from core.understand.menu.headline import gainsaid, headline, opens_plainly, without_story
+from core.understand.menu.headline import gainsaid, headline, opens_plainly, stands_first, without_story
 from core.understand.menu.joins import are_joined, say_differently, told_apart
 from core.understand.menu.open import (
     hangs_on_something,
@@ -63,7 +64,8 @@ _BOTH = "both"
 _PARTIES = frozenset({"citizens", "employees"})
 """The options that are people, where money is one too."""
 _MORE_WORDS, _TWO = 2, 2
-_LEFT_UNREAD = 2
+_LEFT_UNREAD, _LEFT_BESIDE_NO = 4, 2
+"""So many words of weight may be left that nothing was made of: beside a choice, and where something is only said no to."""
 _NEAR = 3
 """Words that may stand between a weak word and the option it is joined to."""
 _MOST_LENGTH = 7
@@ -128,24 +130,22 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
     found = _without_or_among(mentions, no, found)
-    excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
+    excluded = said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
-    chosen, open_codes = _settled(_not_taken_back(wanted, mentions, no), excluded)
+    chosen, open_codes = _settled(not_taken_back(wanted, mentions, no), excluded)
     if kit.is_about_people and is_unlikely(heard, text, chosen, wanted, found, kit):
         open_codes |= chosen
     chosen = _without_parts(chosen, wanted)
-    guess: set[str] = set()
     either = without_either_or(found, chosen, kit)
     is_apart = either is found and len(chosen) > 1 and not are_joined(heard, text, wanted, found, kit)
     if either is not found:
         found, open_codes = either, open_codes - chosen
-    if is_apart:
-        open_codes |= chosen
-        guess = _likeliest(heard, wanted, found, kit)
-    excluded = _without_either(mentions, no, excluded, chosen)
+    open_codes |= chosen if is_apart else set()
+    guess = _likeliest(heard, wanted, found, kit) if is_apart else set()
+    excluded = without_either(heard, mentions, no, excluded, chosen, kit)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
-    if not wanted or _opens_with_all(heard, found, wanted):
+    if not wanted or "others_not" in whole or _opens_with_all(heard, found, wanted):
         chosen, excluded = _of_all(whole, chosen, excluded, kit)
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
@@ -157,10 +157,11 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     if kit.consent and (len(chosen) > 1 or hangs_on_something(heard, found, chosen, kit)):
         doubts, open_codes = True, chosen | set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or chosen == {_BOTH} or unread(heard, found, kit) > 0)
+    is_settled = not (doubts or is_open) and bool(chosen or excluded)
     reading = MenuReading(
         options=_ordered(guess if doubts or is_open else chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
-        certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, chosen, kit),
+        certain=is_settled and _is_mostly_read(heard, found, chosen, excluded, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no, is_by_slip=_is_by_slip_of_a_denial(heard, wanted, kit)),
     )
@@ -178,21 +179,6 @@ def _without_or_among(mentions: Sequence[Mention], no: frozenset[Place], found: 
     return found._replace(
         grammar=tuple([one for one in found.grammar if one.section != "or" or not is_among_denied(one)])
     )
-
-
-def _said_no_to(denied: Sequence[Mention]) -> set[str]:
-    """The codes that are said no to: "ikke biblioteket i Ordrup" names which of several is meant."""
-    plain = {code for mention in denied if mention.joint or len(mention.codes) == 1 for code in mention.codes}
-    narrowed = (plain & set(mention.codes) or set(mention.codes) for mention in denied if mention.codes)
-    return plain.union(*narrowed)
-
-
-def _not_taken_back(wanted: list[Mention], mentions: Sequence[Mention], no: frozenset[Place]) -> list[Mention]:
-    """ "lab, nej ikke lab, sparring": what is said no to after it was named is no choice, where another one remains."""
-    last = {code: mention for mention in mentions if len(mention.codes) == 1 for code in mention.codes}
-    taken = {code for code, mention in last.items() if (mention.first, mention.last) in no}
-    left = [mention for mention in wanted if not set(mention.codes) <= taken]
-    return left or wanted
 
 
 def _is_in_doubt(wanted: Sequence[Mention]) -> bool:
@@ -263,6 +249,8 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
 
 def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:
     """ "det hele", "alt undtagen lab", "begge", "ingen af dem": what is said of the options together."""
+    if "others_not" in whole and chosen:
+        return chosen, set(kit.codes) - chosen
     if whole & {"all", "all_except"}:
         every = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
         return (every if excluded or "all" in whole else set()), excluded
@@ -290,16 +278,6 @@ def _opens_with_all(heard: Heard, found: Findings, wanted: Sequence[Mention]) ->
         and heard.units[whole[0].first].clause == heard.units[0].clause
         and all(mention.weak and mention.first > whole[0].last for mention in wanted)
     )
-
-
-def _without_either(
-    mentions: Sequence[Mention], no: frozenset[Place], excluded: set[str], chosen: set[str]
-) -> set[str]:
-    """ "som folkevalgt, ikke for udvalget": a denied word that could be either of several options rejects none of them."""
-    if not chosen:
-        return excluded
-    plain = {code for m in mentions if (m.first, m.last) in no and (m.joint or len(m.codes) == 1) for code in m.codes}
-    return excluded & plain
 
 
 def _strongest(
@@ -365,15 +343,15 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
     return tuple(code for code in kit.codes if code in codes)
 
 
-def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
-    if headline(heard, found, kit):
+def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], excluded: set[str], kit: MenuKit) -> bool:
+    if headline(heard, found, kit) or stands_first(heard, found, chosen | excluded, kit):
         return True
     told = () if kit.consent else told_on_the_way(heard, found, chosen)
     left = unread(heard, found, kit, begin=conclusion(heard, found, chosen), beside=told)
     if kit.consent and kit.consent[0] in chosen:
         # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
         return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
-    return left <= max(_LEFT_UNREAD, len(covered(found)))
+    return left <= max(_LEFT_UNREAD if chosen else _LEFT_BESIDE_NO, len(covered(found)))
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[Place], *, is_by_slip: bool) -> tuple[Because, ...]:

@@ -14,7 +14,7 @@ from core.understand.words.spelling import Heard
 Place = tuple[int, int]
 
 _GIVE_UP = "give_up"
-_NEXT = 2
+_NEXT = 3
 """How far a yes may stand from the denial that runs on into it."""
 
 

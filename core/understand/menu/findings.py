@@ -100,6 +100,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
             if not _is_told_of_others(heard, signal, others, kit.base.words)
             and not any(signal.last + 1 == aside.first for aside in situations)
         ]
+    chosen = [signal._replace(is_joint=True) if _is_of_each(heard, signal, kit) else signal for signal in chosen]
     chosen += Places(heard, text, grammar, taken, named, _shared(chosen, kit), kit).signals()
     return Findings(
         tuple(_mentions(chosen)),
@@ -139,6 +140,12 @@ def _as_heard(heard: Heard, order: Signal) -> Signal:
     """ "det er lidt blanet" is hardly "blank": one misspelt word among others passes no question by."""
     is_slip = order.is_slip and order.size == 1 and len(heard.units) > 1
     return order._replace(is_unsure=True) if is_slip and order.section == "skip" else order
+
+
+def _is_of_each(heard: Heard, signal: Signal, kit: MenuKit) -> bool:
+    """ "begge udvalg": a word that several options have, said of all of them."""
+    before = heard.units[signal.first - 1].folds[0] if signal.first else ""
+    return signal.is_joint or before in kit.base.words["each"] - kit.base.words["any_one"]
 
 
 def _is_told_of_others(heard: Heard, signal: Signal, others: Sequence[Signal], words: Words) -> bool:

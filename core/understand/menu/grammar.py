@@ -23,9 +23,17 @@ def steering_words(laid: Laid, kit: MenuKit) -> tuple[Signal, ...]:
     """The words of the grammar that stand in the answer as they are meant."""
     base, heard = kit.base, laid.heard
     found = [_as_all(heard, signal, kit) for signal in base.grammar.find(laid, base.fillers)]
+    found = [signal for signal in found if signal.section != "turn" or not _is_within_preference(signal, found)]
     # Not `tuple(…)`: of tuples made from a generator Python keeps the freed ones, 2,000 of each length.
     fitting = [signal for signal in found if _fits(heard, signal, base.fillers, kit.base.words)]
     return (*_without_too_little(fitting),)
+
+
+def _is_within_preference(signal: Signal, found: Sequence[Signal]) -> bool:
+    """ "handicap snarere end sundhed", "idéer nej tak": such a "snarere" or "nej" takes back nothing, it says no to one."""
+    return any(
+        one.section in ("instead", "refused") and one.first <= signal.first and signal.last <= one.last for one in found
+    )
 
 
 def _without_too_little(grammar: Sequence[Signal]) -> Iterator[Signal]:
@@ -45,6 +53,9 @@ def _fits(heard: Heard, signal: Signal, fillers: frozenset[str], words: Words) -
     before = heard.units[signal.first - 1].folds[0] if signal.first else ""
     if signal.section == "all" and signal.size == 1 and before in words["before_people"]:
         return False  # "noget for alle"
+    after = heard.units[signal.last + 1].folds[0] if signal.last + 1 < len(heard.units) else ""
+    if signal.section == "none" and after in words["nothing_of"]:
+        return False  # "det står der ikke noget om"
     if signal.section in _OF_PEOPLE:
         clause = heard.units[signal.first].clause
         verbs = words[_OF_PEOPLE[signal.section]]

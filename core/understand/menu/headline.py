@@ -13,6 +13,9 @@ _PLACE = "place"
 _STEERING = frozenset(
     {"not", "or", "except", "all_except", "asks", "asked", "enough", "too_much", "over", "had", "told"}
 )
+_DENYING = frozenset({"not", "except", "all_except"})
+_OTHERS = frozenset({"hearsay", "condition", "scoffing", "considered", "conceding", "hence", "asks_you"})
+_TURNING = frozenset({"but", "turn", "meant", "told", "or", "divided", "condition"})
 _THE_ONE = (["den", "med"], ["det", "med"], ["den", "om"], ["den", "der"], ["det", "der"])
 """Words that point at the label of an option."""
 _LEAST_STORY = 2
@@ -35,6 +38,24 @@ def opens_plainly(heard: Heard, found: Findings, kit: MenuKit) -> bool:
     end = next((at for at, unit in enumerate(heard.units) if unit.sentence != heard.units[0].sentence), 0)
     named = [mention for mention in found.mentions if mention.last < end]
     return bool(named) and kit.consent is None and _is_plain(heard, found, named, end, kit)
+
+
+def stands_first(heard: Heard, found: Findings, settled: set[str], kit: MenuKit) -> bool:
+    """ "inspiration, vi har kigget på den samme hæk i 20 år": the first part settles it, and nothing after it turns from that."""
+    units, read = heard.units, covered(found)
+    end = next((at for at, unit in enumerate(units) if unit.clause != units[0].clause), 0)
+    named = [mention for mention in found.mentions if mention.last < end]
+    if kit.consent is not None or not named or any(mention.weak or mention.doubtful for mention in named):
+        return False
+    opens = {one.section for one in found.grammar if one.first < end}
+    after = {one.section for one in found.grammar if one.first >= end}
+    told = {code for mention in found.mentions if mention.first >= end for code in mention.codes}
+    return (
+        not opens & (_STEERING | _OTHERS) - _DENYING
+        and not after & _TURNING
+        and told <= settled
+        and all(at in read or units[at].folds[0] in kit.base.fillers for at in range(end))
+    )
 
 
 def without_story(heard: Heard, found: Findings, no: frozenset[tuple[int, int]], story: int, words: Words) -> Findings:

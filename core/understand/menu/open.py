@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import covered
 from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
 from core.understand.words.spelling import Heard
 
 _WHOLES = (("both",), ("combination",))
+_LONG = 7
+"""An answer of more words has reasons of its own to name an option."""
 _NEAR = 4
 """So many words behind "begge" tell what both are to do."""
 
@@ -17,10 +20,34 @@ def is_no_wish(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: Me
     """Whether what is named is not said to be wanted: too little by itself, what others want, made fun of, or of other things."""
     return (
         _is_only_too_little(heard, found, wanted)
-        or _is_hearsay(found, wanted)
+        or _is_hearsay(heard, found, wanted, kit)
         or _is_scoffed(heard, found, wanted, kit)
+        or _is_only_told_of(heard, found, wanted, kit)
         or any(_is_of_other_things(heard, found, mention, kit) for mention in wanted)
     )
+
+
+def _is_only_told_of(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: MenuKit) -> bool:
+    """ "økonomien er stram i år", "borgerne har fri på lørdag": how it is with one, in a whole answer that wants nothing."""
+    units = heard.units
+    if kit.consent or kit.themes or kit.is_about_people or len(wanted) != 1 or len(units) > _LONG:
+        return False
+    mention = wanted[0]
+    if mention.because.rule == "place":
+        return False  # "nummer to er tættest på toget"
+    at = mention.last + 1
+    is_subject = mention.first <= 1 and at < len(units) and units[at].folds[0] in kit.base.words["of_states"]
+    if not is_subject or any(unit.clause != units[0].clause for unit in units):
+        return False
+    read, words = covered(found), kit.base.words
+    told = [
+        place
+        for place in range(at + 1, len(units))
+        if place not in read and units[place].folds[0] not in kit.base.fillers
+    ]
+    said = {unit.folds[0] for unit in units}
+    wants = words["wanting"] | words["thanks"] | words["better"] | words["unwanted"] | words["question_words"]
+    return bool(told) and not said & wants
 
 
 def _is_scoffed(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: MenuKit) -> bool:
@@ -53,11 +80,14 @@ def _is_of_other_things(heard: Heard, found: Findings, mention: Mention, kit: Me
     return is_told and (is_next or heard.units[at].folds[0] in kit.base.words["whole_of"])
 
 
-def _is_hearsay(found: Findings, wanted: Sequence[Mention]) -> bool:
+def _is_hearsay(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: MenuKit) -> bool:
     """ "de andre vil have lab", "jeg har hørt at lab er godt": what others want, and nothing of the writer's own."""
     told = [one.last for one in found.grammar if one.section == "hearsay"]
     concludes = any(one.section in ("hence", "but") for one in found.grammar)
-    return bool(told and wanted) and not concludes and all(mention.first > min(told) for mention in wanted)
+    is_settled = any(
+        mention.first and heard.units[mention.first - 1].folds[0] in kit.base.words["so"] for mention in wanted
+    )
+    return bool(told and wanted) and not concludes | is_settled and all(m.first > min(told) for m in wanted)
 
 
 def hangs_on_something(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:

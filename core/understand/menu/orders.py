@@ -95,6 +95,8 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
             continue
         if plain and order.section in _SOFT_ENDS and _is_said_by(order, found.mentions):
             continue
+        if plain and order.section == "stop" and _goes_on_with_no(heard, order, found, kit):
+            continue
         kept.append(order)
     return kept
 
@@ -127,6 +129,13 @@ def _is_settled_later(heard: Heard, order: Signal, found: Findings, words: Words
     sentences = {units[mention.first].sentence for mention in later}
     hedged = {unit.sentence for unit in units if unit.folds[0] in words["perhaps"]}
     return bool(later) and not sentences & hedged
+
+
+def _goes_on_with_no(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
+    """ "nej det gider jeg ikke": right behind a no such words say it again."""
+    no = kit.consent[1:] if kit.consent else ()
+    is_denial = any(unit.folds[0] in kit.base.words["denying"] for unit in heard.units[order.first : order.last + 1])
+    return is_denial and any(m.codes == no and m.last == order.first - 1 for m in found.mentions)
 
 
 def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:

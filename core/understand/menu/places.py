@@ -265,7 +265,17 @@ class Places:
         is_second = (
             signal.section == "ordinal.2" and self._units[signal.first].folds[0] in self._words["second_or_else"]
         )
-        if is_second and (signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")):
+        is_alone = len(self._units) == 1 and self._units[0].folds[0] in self._words["second_alone"]
+        if (
+            is_second
+            and not is_alone
+            and (
+                signal.is_slip
+                or (before not in self._words["before_second"] and not self._goes_on_counting(signal))
+                or earlier in ("alt", "alle")
+                or any(unit.folds[0] == "ene" for unit in self._units[: signal.first])  # "det ene og det andet"
+            )
+        ):
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):
             return False
@@ -275,15 +285,31 @@ class Places:
         is_placed = self._units[at].folds[0] in self._words["placed"]
         return is_placed or at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
 
+    def _goes_on_counting(self, signal: Signal) -> bool:
+        """ "første eller anden": the second, joined to another of its kind."""
+        before = self._units[signal.first - 1].folds[0] if signal.first else ""
+        return before in self._words["joining"] and any(one.last == signal.first - 2 for one in self._ordinals)
+
     def _among_shared(self, signal: Signal) -> Signal | None:
-        """ "det første bibliotek": the first of those options that have the word."""
-        codes, rank = self._shared.get(signal.last + 1, ()), signal.section.partition(".")[2]
-        if self._units[signal.first].folds[0] in self._words["second_or_else"]:
+        """ "det første bibliotek", "det øverste af de to udvalg": the first of those options that have the word."""
+        end = self._shared_after(signal)
+        codes, rank = self._shared.get(end, ()), signal.section.partition(".")[2]
+        if end == signal.last + 1 and self._units[signal.first].folds[0] in self._words["second_or_else"]:
             return None  # "det andet udvalg" may be the other of two
         at = len(codes) - 1 if rank == "last" else int(rank) - 1 if rank.isdecimal() else -1
         if not 0 <= at < len(codes):
             return None
-        return Signal(codes[at], signal.first, signal.last + 1, signal.size + 1, signal.words, rule="place")
+        return Signal(codes[at], signal.first, end, end - signal.first + 1, signal.words, rule="place")
+
+    def _shared_after(self, signal: Signal) -> int:
+        """Where the word stands that several options have: right behind, or behind "af de to"."""
+        at = signal.last + 1
+        if at < len(self._units) and self._units[at].folds[0] in self._words["of"]:
+            at += 1
+            counting = self._words["before_amount"]
+            while at < len(self._units) and (self._units[at].folds[0] in counting or self._value(at) is not None):
+                at += 1
+        return at
 
     def _how_many(self, signal: Signal) -> tuple[int, int, int]:
         for at in (signal.first - 1, signal.last + 1):
@@ -298,8 +324,9 @@ class Places:
         match rank:
             case "last":
                 return self._order[-many:]
-            case "last-1":
-                return self._order[-2:-1]
+            case "last-1" | "last-2":
+                place = self._last - int(rank[-1])
+                return self._order[max(place - 1, 0) : max(place, 0)]
             case "middle":
                 middle = 2 if self._last % 2 == 0 and many == 2 else self._last % 2
                 start = (self._last - middle) // 2
@@ -333,8 +360,10 @@ class Places:
         return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
 
     def _is_spelt_out(self, at: int) -> bool:
-        """ "d som i Dorte": the word after it begins with the letter."""
+        """ "d som i Dorte", "b for bedre": the word after it begins with the letter."""
         folds = [unit.folds[0] for unit in self._units[at : at + 4]]
+        if at == 0 and folds[1:2] == ["for"] and len(folds) > 2:
+            return folds[2].startswith(folds[0])
         return len(folds) == 4 and folds[1:3] in (["som", "i"], ["as", "in"]) and folds[3].startswith(folds[0])
 
     def _only_letters(self, letter: Unit) -> bool:

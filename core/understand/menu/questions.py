@@ -13,7 +13,7 @@ from core.understand.talk.commands import QUESTIONS, Words, is_whole_question
 from core.understand.vocabulary.signals import Signal
 from core.understand.words.spelling import Heard
 
-_REACH = 4
+_REACH, _SHORT = 4, 6
 TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
 
@@ -89,6 +89,8 @@ def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
     is_told_by_questions = bool(TOLD_BY_QUESTIONS & set(kit.codes))
     asking = {"asks_you"} if is_told_by_questions else {"asks", "asks_you"}
     opening = {heard.units[0].sentence} if not is_told_by_questions and _opens_with_question(heard, kit) else set()
+    if _asks_the_reader(heard, found, kit):
+        opening = {heard.units[0].sentence}
     return opening | {
         heard.units[signal.first].sentence
         for signal in found.grammar
@@ -100,16 +102,24 @@ def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
 
 def _asked_of_an_option(heard: Heard, found: Findings, kit: MenuKit, marked: set[int]) -> set[int]:
     """ "er Ordrup åbent?", "har skolen elevator?": a verb opens the sentence, then the option and what is asked of it."""
-    if TOLD_BY_QUESTIONS & set(kit.codes):
-        return set()
     units = heard.units
     asked = set()
     for mention in found.mentions:
+        if TOLD_BY_QUESTIONS & set(mention.codes):
+            continue
         at, sentence = mention.first - 1, units[mention.first].sentence
         opens = at == 0 or (at > 0 and units[at - 1].sentence != sentence)
         rest = [unit.folds[0] for unit in units[mention.last + 1 :] if unit.sentence == sentence]
-        if opens and sentence in marked and units[at].folds[0] in kit.base.words["opens_asking"]:
-            asked |= {sentence} if any(word not in kit.base.words["courtesy"] for word in rest) else set()
+        if not opens or units[at].folds[0] not in kit.base.words["opens_asking"]:
+            continue
+        # Without its mark the words alone must ask: "er testning dyrt" does, "er lab ikke bedst" proposes, and
+        # "er lærer og har en idé" tells who writes.
+        is_marked = sentence in marked
+        if kit.is_about_people and not is_marked:
+            continue
+        is_told = not is_marked and len(rest) > _SHORT
+        small = kit.base.words["courtesy"] if is_marked else kit.base.fillers
+        asked |= {sentence} if not is_told and any(word not in small for word in rest) else set()
     return asked
 
 
@@ -120,6 +130,19 @@ def _opens_with_question(heard: Heard, kit: MenuKit) -> bool:
         return False
     return opening[1] in kit.base.words["asking_verbs"] or (
         opening[1].endswith("r") and opening[1] not in kit.base.words["no_verbs"]
+    )
+
+
+def _asks_the_reader(heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "hvad lægger i i afprøvning", "hvornår holder du lab": asked of the bot, but for what it is asked to do."""
+    opening = [unit.folds[0] for unit in heard.units if unit.folds[0] not in kit.base.words["sighs"]][:3]
+    named = {code for mention in found.mentions for code in mention.codes}
+    return (
+        len(opening) > 2
+        and opening[0] in kit.base.words["asking"]
+        and opening[1].endswith("r")
+        and opening[2] in kit.base.words["the_reader"]
+        and not named & TOLD_BY_QUESTIONS
     )
 
 

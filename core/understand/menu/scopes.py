@@ -116,6 +116,8 @@ def _refused(
         before = [place for place in places if place[1] < first]
         if not before or _tells_which(units, last, places, words):
             continue
+        if any(begun == last + 1 and units[begun].clause == units[last].clause for begun, _ in places):
+            continue  # "c, bestemt ikke a": it is said of what comes behind
         clause, here = units[before[-1][0]].clause, units[first]
         if clause != here.clause:
             if rank[here.sentence] - rank[units[before[-1][0]].sentence] <= 1:
@@ -233,7 +235,7 @@ def only_spoken_of(
         if signal.section != "had" or any(first <= signal.last <= last for first, last in places):
             continue  # "jeg har ikke tid": the verb belongs to what is said, not to something that is there already
         at = signal.last + 1
-        while at < len(units) and units[at].folds[0] in particles:
+        while at < len(units) and units[at].folds[0] in particles | words["at_that_time"]:
             at += 1
         clause, begun = units[signal.last].clause, _reason_before(units, signal, grammar)
         here = [place for place in places if place[0] <= at <= place[1] and units[at].clause == clause]
@@ -342,6 +344,8 @@ def _denied_afterwards(
         clause = units[signal.first].clause
         if signal.section != "not" or _is_joined(units, signal) or _is_tag(units, signal, grammar, words):
             continue
+        if units[signal.first].folds[0] in words["without"]:
+            continue  # "bredt ud uden at det falder fra hinanden": it denies nothing but what follows
         if _proposes(units, signal, words):
             continue
         here = [place for place in places if units[place[0]].clause == clause]

@@ -24,7 +24,17 @@ def without_telling(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Sig
     """The words that steer, without a "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk"."""
     if kit.consent or not _TELLING & set(kit.codes):
         return found.grammar
-    return [one for one in found.grammar if one.section != "not" or not _only_tells(heard, found, kit, one)]
+    return [
+        one
+        for one in found.grammar
+        if not (one.section == "not" and _only_tells(heard, found, kit, one))
+        and not (one.section == "too_much" and kit.themes is not None and _tells_too_much(heard, one))
+    ]
+
+
+def _tells_too_much(heard: Heard, signal: Signal) -> bool:
+    """ "fortovet er for smalt": what is too much or too little there is why a subject is named."""
+    return any(unit.folds[0] == "for" for unit in heard.units[signal.first : signal.last + 1])
 
 
 def _only_tells(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
@@ -74,7 +84,10 @@ def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signa
 
 
 def _tells_who(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], words: Words) -> bool:
-    """ "folk der ikke har et job", "løsninger vi ikke kan se": the "not" tells what kind is spoken of."""
+    """ "folk der ikke har et job", "løsninger vi ikke kan se", "folk uden bolig": it tells what kind is spoken of."""
+    is_with_them = signal.first > 0 and units[signal.first - 1].folds[0] in words["people_with"]
+    if units[signal.first].folds[0] in words["without"] and is_with_them:
+        return True
     before = units[max(0, signal.first - _LEAST_MAIN) : signal.first]
     if before and before[-1].folds[0] in words["telling_we"] and any(last == signal.first - 2 for _, last in places):
         return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.understand.menu.background import Place, told_on_the_way
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
-from core.understand.menu.orders import unread
+from core.understand.menu.orders import covered, unread
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.told import contradicted, told
 from core.understand.talk.subjects import tells
@@ -23,6 +23,7 @@ _OPTION, _ORDER, _OVER_ORDER = 7.0, 6.0, 9.0
 """By so much what is told must speak for one of several readings, for an order in doubt, and against an order."""
 _OVER_OPTION = 6.0
 _LEFT_BESIDE_ORDER = 2
+_MOST_LEFT = 2
 
 
 def as_told(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
@@ -69,6 +70,8 @@ def if_uncontradicted(
     left = unread(heard, found, kit)
     if len(said) != 1 or not reading.certain or not left or len(text.split()) < _LEAST_TOLD:
         return reading
+    if reading.excluded and not reading.command and kit.consent is None:
+        return reading  # "hellere rådgive end at de skal bygge": what is weighed against another is settled
     other = contradicted(text, said[0], kit.codes, vocabulary)
     if reading.command:
         if left < _LEFT_BESIDE_ORDER or other.lead < _OVER_ORDER:
@@ -82,7 +85,8 @@ def if_uncontradicted(
     if told and not (beside and _speaks_against(_without(text, heard, told), said[0], kit, vocabulary)):
         return reading  # "idéer og ikke analyser, for dem har vores it-folk lavet": a reason speaks against nothing
     both = tuple(code for code in kit.codes if code in (other.code, *reading.options))
-    return replace(reading, options=(), certain=False, candidates=both)
+    guess = reading.options if left > max(_MOST_LEFT, len(covered(found))) else ()  # in doubt without the told ones too
+    return replace(reading, options=guess, certain=False, candidates=both)
 
 
 def _speaks_against(text: str, code: str, kit: MenuKit, vocabulary: Vocabulary) -> bool:
