@@ -37,6 +37,8 @@ def order(text: str, *, free_text: bool = False) -> str | None:
         ("jeg glemte at skrive noget", "add"),
         ("meld mig ud", "leave"),
         ("in english please", "language.en"),
+        ("my english is better than my danish", "language.en"),
+        ("jeg er bedre til engelsk", "language.en"),
         ("på dansk tak", "language.da"),
         ("skift sprog", "language.other"),
         ("can we change language?", "language.other"),

@@ -16,6 +16,8 @@ from tests.core.understand.menus import the_vocabulary
         ("min nabo sagde jeg skulle skrive her", "how_to_join"),
         ("kan man være med selvom man bor i Lyngby?", "who_can"),
         ("hvad er det her?", "what"),
+        ("hello, my neighbour told me about this, what is it?", "what"),
+        ("min nabo fortalte om det her, hvad er det?", "what"),
         ("What's this?", "what"),
         ("hvor lang tid tager det?", "time"),
         ("hvor mange gange har I spurgt mig", "how_often"),
