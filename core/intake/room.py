@@ -11,6 +11,7 @@ from core import workdays
 from core.actions import Acted, token
 from core.afterwards import asking_besides, with_besides
 from core.dialogue.answers.answering import COMPLAINT, asks_who_we_are
+from core.dialogue.answers.binding import sends_and_no_more
 from core.dialogue.asked.next_question import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.forms import DRAFT, QUOTED
@@ -97,6 +98,8 @@ class Intake(Room):
         decided = settled(engine, scene, text) or named_case(engine, scene, text, self.rules.answer_days)
         if decided is not None:
             return decided
+        if scene.facts.cases_of(scene.person.id) and sends_and_no_more(engine.reader, text):
+            return self.ordered(scene, "status")  # it is sent, and whoever is in doubt reads that
         command = engine.reader.command(text, free_text=True)
         if isinstance(command, Command) and not asks_who_we_are(engine.reader, text):
             return self.ordered(scene, command.name) or remarked(engine, scene, text)

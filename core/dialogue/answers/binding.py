@@ -54,6 +54,11 @@ def only_sends(reader: Reader, text: str) -> bool:
     return isinstance(reader.choose("sending", _SEND_OR_NOT, text), Value)
 
 
+def sends_and_no_more(reader: Reader, text: str) -> bool:
+    """Whether these words send and say nothing else: "send den nu"; not "send nogen, der kan hjælpe"."""
+    return _speaks_of_sending(reader, text) and reader.only_chooses((*_SEND_OR_NOT, *YES_OR_NO), text)
+
+
 def _speaks_of_sending(reader: Reader, text: str) -> bool:
     return reader.choose("sending", _SEND_OR_NOT, text) == Value(["send"])
 

@@ -129,7 +129,9 @@ def test_a_need_begins_at_once(chat: Chat, text: str) -> None:
     assert chat.step == "who"
 
 
-@pytest.mark.parametrize("text", ["hvem kigger på den", "har I fået den?", "er den læst?", "hvornår sker der noget"])
+@pytest.mark.parametrize(
+    "text", ["hvem kigger på den", "har I fået den?", "er den læst?", "hvornår sker der noget", "send den nu"]
+)
 def test_questions_about_the_request_tell_how_far_it_is(chat: Chat, text: str) -> None:
     (told,) = chat.say(text)
 
