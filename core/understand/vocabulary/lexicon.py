@@ -100,15 +100,17 @@ class Lexicon:
         self._stems: dict[str, Entry] = {}
         self._opening: dict[str, Entry] = {}
         self._closing: dict[str, Entry] = {}
-        self._phrases: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        phrases: dict[tuple[str, str], tuple[Entry, ...]] = {}
         keys: dict[str, str] = {}
         for entry in entries:
             if " " in entry.written:
-                self._add_phrase(entry, keys)
+                self._add_phrase(entry, keys, phrases)
             else:
                 self._add_word(entry, keys)
-        self._phrases = {
-            pair: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for pair, found in self._phrases.items()
+        # Few phrases begin with the same two words, and a tuple of one takes as much as its words.
+        self._phrases: dict[tuple[str, str], Entry | tuple[Entry, ...]] = {
+            pair: found[0] if len(found) == 1 else tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+            for pair, found in phrases.items()
         }
         self._add_second_chances(keys)
         # What is a stem here is its own key, which need not be kept once more.
@@ -151,9 +153,11 @@ class Lexicon:
         if entry.sense.closes:
             self._closing.setdefault(key, entry)
 
-    def _add_phrase(self, entry: Entry, keys: dict[str, str]) -> None:
+    def _add_phrase(
+        self, entry: Entry, keys: dict[str, str], phrases: dict[tuple[str, str], tuple[Entry, ...]]
+    ) -> None:
         own = [shared(key) for key in entry.keys]
-        self._phrases[own[0], own[1]] = (*self._phrases.get((own[0], own[1]), ()), entry)
+        phrases[own[0], own[1]] = (*phrases.get((own[0], own[1]), ()), entry)
         for key in own:
             keys.setdefault(key, key)
         if not entry.exact:
@@ -281,7 +285,8 @@ class Lexicon:
         keys = words.known[at].key, words.known[at + 1].key
         forms = words.tokens[at].fold, words.tokens[at + 1].fold
         for pair in (keys, forms) if forms != keys else (keys,):
-            for entry in self._phrases.get(pair, ()):
+            found = self._phrases.get(pair, ())
+            for entry in found if isinstance(found, tuple) else (found,):
                 yield pair if entry.written.count(" ") == 1 else entry.keys, entry
 
     def _stands(self, keys: tuple[str, ...], entry: Entry, words: _Words, at: int) -> bool:
