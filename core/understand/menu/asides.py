@@ -79,7 +79,8 @@ def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is
         return True  # "nogen at spørge når vi er i tvivl"
     if signal.section in _SAID_OF_OTHERS and before & (words["others"] | words["asking_how"]):
         return True
-    if signal.section in _SAID_OF_OTHERS and before & words["denying"] and not before & kit.base.words["you"]:
+    is_denied = before & words["denying"] and not before & kit.base.words["you"]
+    if signal.section in _SAID_OF_OTHERS and is_denied and not _asks_politely(signal, heard, words):
         return True  # "vi kan ikke forklare det"
     if signal.section in _UNKNOWING and _denies(signal, heard, kit):
         return _goes_on(signal, heard, found, kit, is_about_option=is_about_option)
@@ -93,6 +94,12 @@ def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is
 def _suggests(signal: Signal, heard: Heard, words: Words) -> bool:
     """ "kan vi ikke sige onsdag": opened by its verb it is no lack of an answer."""
     return signal.first == 0 and heard.units[0].folds[0] in words["may"]
+
+
+def _asks_politely(signal: Signal, heard: Heard, words: Words) -> bool:
+    """ "skal vi ikke bare tage det hele om", "må jeg ikke godt få et menneske": such a "not" asks, and denies nothing."""
+    clause = [unit.folds[0] for unit in heard.units[: signal.first] if unit.clause == heard.units[signal.first].clause]
+    return len(clause) > 1 and clause[0] in words["may_do"] and clause[1] in words["speaking"]
 
 
 def _asks_what_others_mean(signal: Signal, heard: Heard, words: Words) -> bool:

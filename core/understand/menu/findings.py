@@ -11,6 +11,7 @@ from core.understand.menu.grammar import steering_words
 from core.understand.menu.options import ASIDE, MenuKit, option_signals
 from core.understand.menu.places import Places
 from core.understand.talk.commands import Words, is_of_a_state, longest
+from core.understand.talk.reported import with_reported_doubted
 from core.understand.talk.subjects import without_what_is_told
 from core.understand.vocabulary.signals import Signal, lay
 from core.understand.words.spelling import Heard
@@ -77,8 +78,8 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     base, laid = kit.base, lay(heard, kit.base.particles)
     grammar = steering_words(laid, kit)
     ranked = [(0, signal) for signal in _within_clauses(heard, option_signals(laid, text, kit), kit)]
-    orders = without_what_is_told(base.commands.find(laid, base.fillers), heard, base.words)
-    ranked += [(1, signal) for signal in orders if not is_of_a_state(signal, heard, text, base.times)]
+    told = without_what_is_told(base.commands.find(laid, base.fillers), heard, base.words)
+    ranked += [(1, signal) for signal in told if not is_of_a_state(signal, heard, text, base.times)]
     ranked += [
         (2, signal)
         for signal in grammar
@@ -101,11 +102,12 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
             and not any(signal.last + 1 == aside.first for aside in situations)
         ]
     chosen = [signal._replace(is_joint=True) if _is_of_each(heard, signal, kit) else signal for signal in chosen]
+    orders = longest(_as_heard(heard, signal) for kind, signal in kept if kind == 1)
     chosen += Places(heard, text, grammar, taken, named, _shared(chosen, kit), kit).signals()
     return Findings(
         tuple(_mentions(chosen)),
         tuple(sorted(_steering(kept, grammar), key=lambda signal: signal.first)),
-        longest(_as_heard(heard, signal) for kind, signal in kept if kind == 1),
+        tuple(with_reported_doubted(orders, heard, text, base.words)),
         bool(others),
     )
 
@@ -188,6 +190,7 @@ def _rank(found: tuple[int, Signal]) -> tuple[object, ...]:
         kind,
         signal.is_loose,
         signal.is_unsure,
+        signal.is_weak,
         signal.first,
         signal.section,
         signal.words,
@@ -232,6 +235,11 @@ def without_orders_in_passing(heard: Heard, found: Findings, kit: MenuKit) -> Fi
     return found._replace(orders=kept)
 
 
+def is_cry(mention: Mention, heard: Heard, words: Words) -> bool:
+    """ "nej vent", "nej": before an order such words turn to it, and answer nothing."""
+    return all(heard.units[at].folds[0] in words["opens_correction"] for at in range(mention.first, mention.last + 1))
+
+
 def _tells_what_is_unknown(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
     """ "Effekten. Vi aner ikke, om det virker": after a choice, what is not known is told and has words of its own."""
     units, at = heard.units, signal.last + 1
@@ -252,6 +260,7 @@ def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) 
     if signal.section == "dont_know" and _tells_what_is_unknown(signal, heard, found, kit):
         return True
     beside = [m for m in found.mentions if units[m.first].clause == clause and not m.weak and m.last - m.first > 0]
+    beside = [m for m in beside if not is_cry(m, heard, kit.base.words)]
     if beside and signal.section == "human":
         opening = units[signal.first - 1].folds[0] if signal.first else ""
         return opening in kit.base.words["opens_purpose"] and any(m.last < signal.first for m in beside)

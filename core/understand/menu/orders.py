@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understand.menu.background import conclusion
-from core.understand.menu.findings import Findings, Mention
+from core.understand.menu.findings import Findings, Mention, is_cry
 from core.understand.menu.options import MenuKit
 from core.understand.menu.reading import MenuReading
 from core.understand.talk.commands import QUESTIONS, Words, decide_command
@@ -17,11 +17,14 @@ from core.understand.words.spelling import Heard
 
 _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""
+_TWO = 2
 _SOFT = frozenset({"dont_know", "skip", "pause"})
 _SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
 _ENDS = frozenset({"stop", "restart", "leave", "withdraw"})
+_TURNED_TO = frozenset({"back", "restart", "human", "why", "help"})
 _LEFT_BESIDE_ORDER = 3
 _LEAST_STORY = 8
+_MOST_CORRECTING = 20
 """So many words that nothing was made of tell a story before its conclusion."""
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
@@ -41,7 +44,7 @@ def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit
         return replace(reading, certain=False, possible_command="correct", why=why)
     if order.command == "correct":
         return replace(reading, command="correct", certain=reading.certain or not reading.candidates, why=why)
-    if _outweighs(order.command, reading, kit):
+    if _outweighs(order.command, reading, kit) or _is_turned_to(order.command, heard, found, kit):
         return MenuReading(command=order.command, why=why)
     named = {*reading.options, *reading.candidates}
     if named or reading.excluded:
@@ -59,6 +62,14 @@ def _outweighs(command: str | None, reading: MenuReading, kit: MenuKit) -> bool:
     return command in ("stop", "leave") and is_no
 
 
+def _is_turned_to(command: str | None, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "nej vent, tag mig tilbage": a "nej" before such an order only turns to it."""
+    if command not in _TURNED_TO or kit.consent is None:
+        return False
+    first = min(order.first for order in found.orders if order.section == command)
+    return all(m.last < first and is_cry(m, heard, kit.base.words) for m in found.mentions)
+
+
 def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     """The orders without those that a choice made in the same answer takes the edge off.
 
@@ -70,8 +81,12 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
     is_fine = any(one.section == "either_will_do" for one in found.grammar) and len(found.mentions) > 1
     kept = []
-    is_changed = bool(found.mentions) and any(order.section == "correct" for order in found.orders)
+    is_changed = any(not is_cry(m, heard, kit.base.words) for m in found.mentions) and any(
+        order.section == "correct" for order in found.orders
+    )
     for order in found.orders:
+        if order.section == "correct" and not found.mentions and any(one.section in _ENDS for one in found.orders):
+            continue  # "jeg har skiftet mening, vi skal ikke bruge jer" names no other answer
         if is_changed and order.section == "back":
             continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
         if order.section != "correct" and _is_in_story(heard, order, found, kit):
@@ -168,9 +183,15 @@ def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
         return True
     if any(signal.section in _HEARD_ANYWHERE and not signal.is_unsure for signal in found.orders):
         return False
-    if found.orders[:1] and found.orders[0].section == "correct" and found.orders[0].first == 0:
-        return False  # "rettelse: skolen og ikke biblioteket"
+    if (
+        found.orders[:1]
+        and found.orders[0].section == "correct"
+        and _is_plain_correction(found.orders[0], heard, found)
+    ):
+        return False
     if any(_opens_alone(signal, heard, ordered, kit) for signal in found.orders):
+        return False
+    if not found.mentions and any(_has_a_clause(signal, heard, kit) for signal in found.orders):
         return False
     return left > max(_LEFT_BESIDE_ORDER, len(ordered))
 
@@ -186,4 +207,21 @@ def _opens_alone(signal: Signal, heard: Heard, ordered: set[int], kit: MenuKit) 
             unit.sentence != first or at in ordered or unit.folds[0] in kit.base.fillers
             for at, unit in enumerate(heard.units)
         )
+    )
+
+
+def _is_plain_correction(order: Signal, heard: Heard, found: Findings) -> bool:
+    """ "rettelse: skolen og ikke biblioteket", "det jeg sagde om afdelingen var forkert, det er et udvalg"."""
+    told = [(one.first, one.last) for one in found.grammar if one.section == "told"]
+    return order.first == 0 or ((order.first, order.last) in told and len(heard.units) <= _MOST_CORRECTING)
+
+
+def _has_a_clause(signal: Signal, heard: Heard, kit: MenuKit) -> bool:
+    """ "spring videre, jeg sidder midt i et møde": an order of several words that has the first or the last clause to itself."""
+    clause = heard.units[signal.first].clause
+    if signal.is_unsure or signal.is_slip or signal.size < _TWO or signal.section in _ENDS:
+        return False
+    return clause in (heard.units[0].clause, heard.units[-1].clause) and all(
+        unit.clause != clause or signal.first <= at <= signal.last or unit.folds[0] in kit.base.fillers
+        for at, unit in enumerate(heard.units)
     )

@@ -13,7 +13,8 @@ from core.understand.talk.commands import QUESTIONS, Words, is_whole_question
 from core.understand.vocabulary.signals import Signal
 from core.understand.words.spelling import Heard
 
-_REACH, _SHORT = 4, 6
+_REACH, _SHORT, _LEAST_ASKED = 4, 6, 3
+_RELATIVE = frozenset({"hvor", "der", "som", "where"})
 TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
 
@@ -26,7 +27,10 @@ def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: M
     asking = [
         signal
         for signal in found.orders
-        if _asks(signal, heard, kit, has_mark=heard.units[signal.first].sentence in marked)
+        if (
+            _asks(signal, heard, kit, has_mark=heard.units[signal.first].sentence in marked)
+            or _asks_of_named(signal, heard, found, kit)
+        )
         and not _is_turned_from(signal, heard, found, kit)
     ]
     about = {heard.units[mention.first].sentence for mention in found.mentions}
@@ -163,12 +167,42 @@ def _pointed_at(signal: Signal, heard: Heard) -> Iterator[int]:
         yield units[opening - 1].sentence
 
 
+def _asks_of_named(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "skalering hvad er det for noget": the sentence names an option and nothing more, and ends in what is asked of it."""
+    units = heard.units
+    sentence = [at for at, unit in enumerate(units) if unit.sentence == units[signal.first].sentence]
+    named = {at for one in found.mentions for at in range(one.first, one.last + 1)}
+    before = [at for at in sentence if at < signal.first]
+    return (
+        signal.section == "help"
+        and signal.size >= _LEAST_ASKED
+        and signal.last == sentence[-1]
+        and bool(named.intersection(before))
+        and all(at in named or units[at].folds[0] in kit.base.fillers for at in before)
+    )
+
+
+def _is_told_of_a_place(signal: Signal, heard: Heard) -> bool:
+    """ "biblioteket, hvor man kan få hjælp": a clause of its own, which is opened by what it tells more of."""
+    clause = [at for at, unit in enumerate(heard.units) if unit.clause == heard.units[signal.first].clause]
+    return 0 < clause[0] < signal.first and heard.units[clause[0]].folds[0] in _RELATIVE
+
+
+def _closes_a_choice(signal: Signal, heard: Heard) -> bool:
+    """ "begge dele, hvorfor vælge": whoever asks so behind a choice asks nobody."""
+    return heard.units[signal.first].clause != heard.units[0].clause and signal.last + 1 < len(heard.units)
+
+
 def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool:
     """Whether an order to explain is one, or words of a statement: "vi skal finde ud af hvor længe det tager"."""
     if signal.section not in QUESTIONS:
         return False
     if signal.size > 1 and heard.units[signal.last].folds[0] in kit.base.words["asks_meaning"]:
         return True
+    if signal.size == 1 and not has_mark and _is_told_of_a_place(signal, heard):
+        return False
+    if signal.section == "why" and signal.size == 1 and not has_mark and _closes_a_choice(signal, heard):
+        return False
     if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
         return True
     before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]

@@ -13,6 +13,7 @@ from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered, unread
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.told import contradicted, told
+from core.understand.talk.commands import TOLD_OF
 from core.understand.talk.subjects import tells
 from core.understand.vocabulary import Vocabulary
 from core.understand.words.spelling import Heard
@@ -50,6 +51,8 @@ def as_agreed(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocab
     weighed = told(text, kit.codes, vocabulary)
     why = (*reading.why, *weighed.why)
     if weighed.is_order:
+        if any(one.rule in TOLD_OF for one in reading.why):
+            return reading
         is_same = weighed.code == reading.possible_command and weighed.lead >= _ORDER
         is_told = (
             weighed.is_clear and not reading.candidates

@@ -12,7 +12,8 @@ from functools import lru_cache
 from core.understand.because import Because
 from core.understand.talk.pausing import is_pausing
 from core.understand.talk.questions import is_put_as_question
-from core.understand.talk.subjects import with_relatives_doubted, without_what_is_told
+from core.understand.talk.reported import REPORTED, with_reported_doubted
+from core.understand.talk.subjects import OF_A_THING, with_relatives_doubted, without_what_is_told
 from core.understand.times.words import time_words
 from core.understand.values.phones import beside_phone
 from core.understand.vocabulary import Vocabulary
@@ -27,6 +28,9 @@ EVALUATED = frozenset(
     {"back", "skip", "dont_know", "why", "help", "restart", "stop", "human", "correct"},
 )
 """The orders that the evaluation knows. The dialogue knows more."""
+
+TOLD_OF = frozenset({OF_A_THING, REPORTED})
+"""Rules of orders that are in doubt because of what is told beside them: no other sentence makes them likelier."""
 
 QUESTIONS = frozenset({"help", "why"})
 """Orders that ask: what else stands in their part of the answer is what they ask about."""
@@ -105,7 +109,7 @@ class CommandKit:
     grammar: SignalBook
     speller: Speller
     fillers: frozenset[str]
-    quiet: frozenset[str]
+    quiet: Set[str]
     """Words beside which an option stands alone: the fillers and those that deny alone, once for all menus."""
     particles: frozenset[str]
     spellings: tuple[Spelling, ...]
@@ -127,13 +131,13 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     words |= {
         name: frozenset(listed) for name, listed in read_sections(vocabulary.folder("menu").get(WORDS, "")).items()
     }
-    fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
+    fillers, particles, lookalikes = words["filler"], words["particle"], words.pop("lookalike")
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
     right = table(map(shared, read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ())))
     known = {*right, *mender(vocabulary).right}.union(*(spelling.forms for spelling in spellings))
     spoken = _spoken(vocabulary)
-    slips = {slip: word for slip, word in slips_of(sorted(words["mended"]), known).items() if slip not in spoken}
+    slips = {slip: word for slip, word in slips_of(sorted(words.pop("mended")), known).items() if slip not in spoken}
     speller = Speller(spellings, right.__contains__, spoken, slips=slips, running=words["running"])
     beside = particles | words["beside"]
     return CommandKit(
@@ -141,7 +145,7 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
         grammar,
         speller,
         fillers | particles,
-        fillers | particles | words["denying_alone"],
+        table(sorted(fillers | particles | words["denying_alone"])),
         beside,
         spellings,
         defaultdict(frozenset, words),
@@ -189,6 +193,7 @@ def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReadi
     signals = tuple(
         one for one in signals if not _is_no_order(one, heard) and not is_of_a_state(one, heard, text, kit.times)
     )
+    signals = tuple(with_reported_doubted(signals, heard, text, kit.words))
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
@@ -262,7 +267,16 @@ def longest(signals: Iterable[Signal]) -> tuple[Signal, ...]:
 
 def _length(signal: Signal) -> tuple[object, ...]:
     """The longest first, then all that can differ: signals come in a set, whose order changes from run to run."""
-    return (-signal.size, signal.first, signal.is_unsure, signal.section, signal.is_slip, signal.last, signal.words)
+    return (
+        -signal.size,
+        signal.first,
+        signal.is_unsure,
+        signal.is_weak,
+        signal.section,
+        signal.is_slip,
+        signal.last,
+        signal.words,
+    )
 
 
 def _inside(signal: Signal, other: Signal) -> bool:
@@ -320,7 +334,10 @@ def decide_command(signals: Sequence[Signal]) -> CommandReading:
     codes = {signal.section for signal in signals}
     if not codes:
         return CommandReading()
-    code = next((each for each in _STRONGEST_FIRST if each in codes), "stop" if "stop" in codes else min(codes))
+    sure = {signal.section for signal in signals if not _is_doubtful(signal)}
+    # "ved ikke, hvem det er" does not know, and perhaps asks who
+    weighed = sure if sure and codes - sure <= QUESTIONS else codes
+    code = next((each for each in _STRONGEST_FIRST if each in weighed), "stop" if "stop" in weighed else min(weighed))
     why = tuple(Because(signal.section, signal.words, _rule(signal)) for signal in signals)
     given = [signal for signal in signals if signal.section == code]
     agree = codes <= _AGREEING or codes <= _TAKING_BACK
@@ -336,4 +353,6 @@ def _is_doubtful(signal: Signal) -> bool:
 
 
 def _rule(signal: Signal) -> str:
+    if signal.rule in TOLD_OF:
+        return signal.rule
     return "misspelt command" if signal.is_slip else "possible command" if signal.is_unsure else "command"

@@ -11,6 +11,8 @@ from core.understand.vocabulary.signals import Signal
 from core.understand.words import DEFINITE, fold
 from core.understand.words.spelling import Heard
 
+OF_A_THING = "said of a thing"
+"""The rule of an order that has an object, which may be what is told of."""
 _SPOKEN = ("language.da", "language.en")
 """Orders about the language of the bot. What others speak or shall speak is told of them, wherever it stands."""
 _TOLD = frozenset(
@@ -23,6 +25,7 @@ _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 """Orders that nobody gives for another time of the year; a pause may be until then."""
 _OF_THE_TALK = frozenset({"stop", "restart", "back", "human", "pause", "leave"})
 """Orders about the conversation, which has no object: "vi stopper madspild", "gå tilbage til papir", "ring til borgerne"."""
+_MANY = frozenset({"mange", "folk", "flere", "nogle", "fleste"})
 _SEVERAL_KNOWN = "rne"
 """How a word for several ends who are known: "borgerne", "lærerne"."""
 _TOWARDS = frozenset({"til", "med", "mod", "for", "to", "with"})
@@ -61,7 +64,8 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
             continue
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
             has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
-            yield signal._replace(is_unsure=True) if has_object else signal
+            rule = signal.rule if signal.section == "human" else OF_A_THING  # "hellere snakke med Mette" may call her
+            yield signal._replace(is_unsure=True, rule=rule) if has_object else signal
 
 
 def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
@@ -102,7 +106,8 @@ def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
         return verb is not None and signal.section in _TOLD and _is_others(clause, verb, words)
     is_written = verb > first and clause.words[verb - 1] not in words["others_doing"]
     if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
-        return signal.section != "human" or clause.words[verb] not in words["may_do"]
+        is_many = clause.words[verb - 1] in _MANY or clause.words[verb - 1].endswith(_SEVERAL_KNOWN)
+        return signal.section != "human" or is_many or clause.words[verb] not in words["may_do"]
     return signal.section in _YEARLY and _is_yearly(clause, verb, inside, words)
 
 
@@ -182,6 +187,8 @@ def _is_finite(word: str, words: Words) -> bool:
 def _is_others(clause: _Clause, verb: int, words: Words) -> bool:
     """Whether somebody else stands right before the verb, and the speaker not right after it ("resten tager jeg senere")."""
     after = clause.words[verb + 1] if verb + 1 < len(clause.words) else ""
+    if verb and after in words["others_doing"] and clause.words[0] in words["asking"]:
+        return True  # "hvorfor springer de fra"
     at = verb - 1
     while at > 0 and clause.words[at] in words["beside_verb"]:
         at -= 1

@@ -22,6 +22,8 @@ _SLIP_LETTERS = 6
 _LEAST_END, _MOST_END = 4, 8
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
+_NOTHING = frozenset[str]()
+"""What most words answer to. Python makes an empty set of 216 bytes for each word that is asked about."""
 Value = TypeVar("Value")
 
 
@@ -186,7 +188,7 @@ class Phrasebook:
         if known is None:
             if folded.isdigit():
                 return frozenset((*self._every & {folded}, "<number>"))
-            known = self._answers(folded)
+            known = self._answers(folded) or _NOTHING
             if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                 self._memory.clear()
             self._memory[folded] = known

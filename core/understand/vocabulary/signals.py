@@ -14,7 +14,7 @@ What a misspelt word was meant as is told by `spelling`; what a found phrase doe
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -152,7 +152,7 @@ class SignalBook:
         words = (word for entries in sections.values() for entry in entries for word in _WORDS.findall(entry))
         self.spelling = Spelling((word for word in words if word.isalpha()), share=share)
 
-    def find(self, laid: Laid, fillers: frozenset[str]) -> Iterator[Signal]:
+    def find(self, laid: Laid, fillers: Set[str]) -> Iterator[Signal]:
         """Every phrase, also across idle words. One that must stand alone is left out when it does not."""
         heard = laid.heard
         for run in laid.runs:
@@ -224,7 +224,7 @@ def _stands(rest: Sequence[str], run: _Run, at: int, last: int) -> bool:
     return not rest or all(key in run.keys[place] for place, key in enumerate(rest, at + 2))
 
 
-def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: frozenset[str]) -> bool:
+def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: Set[str]) -> bool:
     """Whether the part of the answer around these units says nothing else."""
     clauses = {heard[at].clause for at in range(first, last + 1)}
     # Said twice it is not something else: "stop, stop".

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import core.understand.menu as menu
 from core.understand.menu.answer import read_menu
-from core.understand.talk import subjects
+from core.understand.talk import reported, subjects
 from core.understand.talk.commands import WORD_LISTS, WORDS, command_kit
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 from core.understand.vocabulary.signals import read_sections
@@ -18,7 +18,7 @@ NAMED_BY_SECTION = {"everybody", "nobody_does"}
 def asked_for() -> set[str]:
     return {
         name
-        for path in (*Path(menu.__file__).parent.glob("*.py"), Path(subjects.__file__))
+        for path in (*Path(menu.__file__).parent.glob("*.py"), Path(subjects.__file__), Path(reported.__file__))
         for name in ASKED_FOR.findall(path.read_text(encoding="utf-8"))
     } | NAMED_BY_SECTION
 
