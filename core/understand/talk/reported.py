@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"[«»„“”\"][^«»„“”\"]{3,}[«»„“”\"]"
 REPORTED = "reported"
 """The rule of an order that is only told of."""
 _LEADING = 3
+_TURNING = frozenset({"men", "but"})
 _MADE = frozenset({"os", "mig", "dem"})
 _UNKNOWING = "dont_know"
 _SEVERAL_KNOWN = "rne"
@@ -35,6 +36,8 @@ def _is_reported(signal: Signal, heard: Heard, words: Words) -> bool:
     units = heard.units
     sentence = units[signal.first].sentence
     before = [at for at in range(signal.first) if units[at].sentence == sentence]
+    if before and units[before[-1]].folds[0] in _TURNING and units[signal.first].folds[0] in words["speaking"]:
+        return False  # "nogen sagde arbejdsgruppe, men jeg ved ikke, om det er det, vi skal"
     led = [units[at].folds[0] for at in before[-_LEADING:]]
     if led[-1:] == ["at"] and (led[-2:-1] == ["uden"] or (led[-2:-1] == ["til"] and led[0] in _MADE)):
         return True  # "formanden vil have os til at begynde forfra", "idéer uden at starte forfra"
