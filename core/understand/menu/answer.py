@@ -351,7 +351,8 @@ def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], excluded: s
     if kit.consent and kit.consent[0] in chosen:
         # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
         return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
-    return left <= max(_LEFT_UNREAD if chosen else _LEFT_BESIDE_NO, len(covered(found)))
+    is_choice = bool(chosen) and kit.consent is None
+    return left <= max(_LEFT_UNREAD if is_choice else _LEFT_BESIDE_NO, len(covered(found)))
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[Place], *, is_by_slip: bool) -> tuple[Because, ...]:

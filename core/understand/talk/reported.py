@@ -18,8 +18,8 @@ _LEADING = 3
 _TURNING = frozenset({"men", "but"})
 _MADE = frozenset({"os", "mig", "dem"})
 _UNKNOWING = "dont_know"
-_SEVERAL_KNOWN = "rne"
-"""How a word for several ends who are known: "borgerne", "medarbejderne"."""
+_SEVERAL_KNOWN, _GLADLY = "rne", "gerne"
+"""How a word for several ends who are known ("borgerne", "medarbejderne"), and the one that is none."""
 
 
 def with_reported_doubted(signals: Sequence[Signal], heard: Heard, text: str, words: Words) -> Iterator[Signal]:
@@ -56,4 +56,4 @@ def _is_of_others(signal: Signal, heard: Heard) -> bool:
     before = heard.units[signal.first - 1] if signal.first else None
     if before is None or signal.section != _UNKNOWING or before.clause != heard.units[signal.first].clause:
         return False
-    return before.folds[0].endswith(_SEVERAL_KNOWN)
+    return before.folds[0].endswith(_SEVERAL_KNOWN) and before.folds[0] != _GLADLY
