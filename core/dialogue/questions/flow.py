@@ -44,10 +44,10 @@ class Step:
     questions that words may answer instead of this one, which then is left open. `is_consent`: its first option says yes to
     something about the person, which no question ever means. `by_words` are those of its options, the last ones, that have no
     button until they are chosen: they are named in words. `fills_none_of` are the questions that its answers say nothing of,
-    whatever words stand in them: who experiences a need "twice this summer" asks for no time. `fills_if_wished` are those it
-    says something of only where a number is wished for. `also_tells` are questions that
-    words may answer besides, where they name several of their options: "de unge og lidt os selv". `ends` is the option that
-    says that the matter ends: words that would stop the conversation ("det skal stoppes") may mean it, and are asked about.
+    whatever words stand in them: who experiences a need "twice this summer" asks for no time. `fills_if_wished` are those they
+    say something of only where a number is wished for. `also_tells` are questions that words may answer besides, where they
+    name several of their options: "de unge og lidt os selv". `ends` is the option that says that the matter ends: words that
+    would stop the conversation ("det skal stoppes") may mean it, and are asked about.
     `counts` is what a number is of: people, or `MEETINGS`.
     """
 
